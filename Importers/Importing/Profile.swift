@@ -1,0 +1,55 @@
+/// What the columns or paths of one kind of source mean.
+///
+/// A YAML file; the shipped ones stand in `Importers/Importing/Profiles`.
+public struct Profile: Hashable, Sendable, Codable {
+    /// What it is called on the command line.
+    public let name: String
+    /// What it is for, in one line.
+    public let about: String
+    /// What its records become.
+    public let makes: Made
+    /// Sets of column names; a source that has one whole set is likely meant for this profile.
+    public let recognise: [[String]]
+    /// Ways to make an id, the first that gives one wins; `file + article` joins two columns by `#`.
+    ///
+    /// Without one the id is made of kind, organisation, region and title.
+    public let id: [String]?
+    /// Where the list of records stands in nested JSON.
+    public let records: String?
+    /// The columns, each with the field it fills.
+    public let columns: [Column]
+    /// Columns that are known and not wanted, like a second spelling of another.
+    public let ignore: [String]?
+    /// Fields with the same value in every record.
+    public let constants: [String: String]?
+
+    /// What a record becomes.
+    public enum Made: String, Hashable, Sendable, Codable {
+        /// An entry of this kind.
+        case item, question, hotline, policy, notice, place
+        /// An entry of the kind that the record itself names, in the exchange form.
+        case entry
+        /// An organisation.
+        case organisation
+        /// A region.
+        case region
+    }
+
+    /// One column or path.
+    public struct Column: Hashable, Sendable, Codable {
+        /// Names it has in one source or another, or dotted paths.
+        public let from: [String]
+        /// The field it fills, as a path in the exchange form.
+        public let to: String
+        /// The code table to read it by, where the field's own is not the one.
+        public let codes: String?
+        /// What a bare number of a time limit counts.
+        public let unit: String?
+        /// Characters between the parts of a list; `、,，;；|｜` and line ends where none are named.
+        public let split: String?
+        /// Said before the text where several columns fill one field.
+        public let label: String?
+        /// Whether an empty cell means "as in the row above" (merged cells that the format does not tell of).
+        public let fillDown: Bool?
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import HotlineModel
+
+/// Turns records into knowledge by a profile: rows that continue the one above join it, cells become fields,
+/// and what cannot be taken is told with its place.
+public struct RecordMapper {
+    private let profile: Profile
+    private var reading: ColumnReading?
+    private var readNames: [String] = []
+    private var open: OpenDraft?
+    private var above: [String: JSONValue] = [:]
+    /// Columns of the source that nothing reads, in the order in which they appeared.
+    public private(set) var unreadColumns: [String] = []
+
+    /// Maps by a profile.
+    public init(profile: Profile) {
+        self.profile = profile
+    }
+
+    /// What one or more records became.
+    public struct Mapped: Sendable {
+        /// Where its first record stands.
+        public let origin: RecordOrigin
+        /// The knowledge; nil where the record was rejected.
+        public let knowledge: Knowledge?
+        /// What was not taken, the whole record or single cells.
+        public let rejections: [Rejection]
+    }
+
+    private struct OpenDraft {
+        let origin: RecordOrigin
+        var draft: EntryDraft
+        var rejections: [Rejection]
+    }
+
+    /// Takes a record; answers what the records before it became, once it is clear that they are complete.
+    public mutating func take(_ record: Record) -> Mapped? {
+        if let problem = record.problem {
+            let rejection = Rejection(
+                origin: record.origin, column: nil, value: record.value.texts.joined(separator: ", "), reason: problem)
+            return Mapped(origin: record.origin, knowledge: nil, rejections: [rejection])
+        }
+        if profile.makes == .entry { return exchangeForm(record) }
+        if reading == nil || record.names != readNames { read(record.names) }
+        let cells = cells(of: record)
+        let id = identifier(of: record, cells)
+        if var current = open, continues(current.draft, id: id, cells) {
+            fill(&current, cells, record.origin, onlyRepeating: true)
+            open = current
+            return nil
+        }
+        let finished = finish()
+        var next = OpenDraft(origin: record.origin, draft: EntryDraft(), rejections: [])
+        next.draft.id = id
+        for (field, text) in (profile.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let column = Profile.Column(
+                from: [], to: field, codes: nil, unit: nil, split: nil, label: nil, fillDown: nil)
+            try? FieldCatalogue.rules[field]?.fill(
+                &next.draft, FieldCell(value: .string(text), column: column, note: nil))
+        }
+        fill(&next, cells, record.origin, onlyRepeating: false)
+        open = next
+        return finished
+    }
+
+    /// What the last records became.
+    public mutating func finish() -> Mapped? {
+        guard let done = open else { return nil }
+        open = nil
+        do {
+            let knowledge = try done.draft.knowledge(profile.makes)
+            return Mapped(origin: done.origin, knowledge: knowledge, rejections: done.rejections)
+        } catch {
+            let rejection = Rejection(origin: done.origin, column: nil, value: done.draft.id, reason: error.reason)
+            return Mapped(origin: done.origin, knowledge: nil, rejections: done.rejections + [rejection])
+        }
+    }
+
+    private mutating func read(_ names: [String]) {
+        readNames = names
+        let reading = ColumnReading(profile: profile, names: names)
+        self.reading = reading
+        for column in reading.columns where column.column == nil && !column.isIgnored {
+            // An object is read through paths into it.
+            let isParent = profile.columns.contains { $0.from.contains { $0.hasPrefix("\(column.name).") } }
+            let isID = (profile.id ?? []).contains { $0.contains(column.name) }
+            if !isParent, !isID, !unreadColumns.contains(column.name) { unreadColumns.append(column.name) }
+        }
+    }
+
+    private typealias Cell = (reading: ColumnReading.Column, value: JSONValue)
+
+    /// The cells that the profile reads and that say something.
+    private mutating func cells(of record: Record) -> [Cell] {
+        var columns = (reading?.columns ?? []).filter { $0.column != nil }
+        for column in profile.columns {
+            for path in column.from where path.contains(".") && record.value[path] != nil {
+                columns.append(ColumnReading.Column(name: path, column: column, note: nil, isIgnored: false))
+            }
+        }
+        return columns.compactMap { column in
+            var value = record.value[column.name]?.trimmed
+            if column.column?.fillDown == true {
+                value = value ?? above[column.name]
+                above[column.name] = value
+            }
+            return value.map { (column, $0) }
+        }
+    }
+
+    private func identifier(of record: Record, _ cells: [Cell]) -> String? {
+        for way in profile.id ?? [] {
+            let parts = way.split(separator: "+").map { part -> String? in
+                let name = ColumnName.folded(String(part))
+                let actual = record.names.first { ColumnName.folded($0) == name } ?? String(part)
+                return record.value[actual]?.trimmed?.texts.joined()
+            }
+            let found = parts.compactMap(\.self)
+            if found.count == parts.count, !found.isEmpty { return found.joined(separator: "#") }
+        }
+        return nil
+    }
+
+    /// A row goes on with the record above where it has the same id, or neither id nor title.
+    private func continues(_ draft: EntryDraft, id: String?, _ cells: [Cell]) -> Bool {
+        guard profile.columns.contains(where: { FieldCatalogue.rules[$0.to]?.repeats == true }) else { return false }
+        if let id { return id == draft.id }
+        return !cells.contains { $0.reading.column?.to == "title" || $0.reading.column?.to == "body" }
+    }
+
+    private func fill(
+        _ open: inout OpenDraft, _ cells: [Cell], _ origin: RecordOrigin, onlyRepeating: Bool
+    ) {
+        for (reading, value) in cells {
+            guard let column = reading.column, let rule = FieldCatalogue.rules[column.to],
+                !onlyRepeating || rule.repeats
+            else { continue }
+            do {
+                try rule.fill(&open.draft, FieldCell(value: value, column: column, note: reading.note))
+            } catch {
+                open.rejections.append(
+                    Rejection(
+                        origin: origin, column: reading.name, value: value.texts.joined(separator: "；"),
+                        reason: error.reason))
+            }
+        }
+    }
+
+    /// A record that is an entry already.
+    private func exchangeForm(_ record: Record) -> Mapped {
+        do {
+            let data = try JSONEncoder().encode(record.value)
+            let entry = try JSONDecoder().decode(Entry.self, from: data)
+            return Mapped(origin: record.origin, knowledge: .entry(entry), rejections: [])
+        } catch {
+            let rejection = Rejection(
+                origin: record.origin, column: nil, value: record.value["id"]?.texts.first,
+                reason: DecodingReason(error).text)
+            return Mapped(origin: record.origin, knowledge: nil, rejections: [rejection])
+        }
+    }
+}
+
+extension JSONValue {
+    /// Without white space around texts; nil where nothing is left.
+    fileprivate var trimmed: JSONValue? {
+        switch self {
+        case .null: nil
+        case .string(let text): text.trimmed.isEmpty ? nil : .string(text.trimmed)
+        case .array(let values): values.isEmpty ? nil : self
+        case .bool, .number, .object: self
+        }
+    }
+}

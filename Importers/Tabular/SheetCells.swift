@@ -1,0 +1,70 @@
+import Importing
+
+/// Puts the nodes of a sheet together into rows.
+struct SheetCells {
+    private let strings: [String]
+    private let styles: WorkbookStyles
+    private var row = 0
+    private var cells: [String] = []
+    private var column = 0
+    private var type = "n"
+    private var style = 0
+    private var value = ""
+    private var isValue = false
+
+    init(strings: [String], styles: WorkbookStyles) {
+        self.strings = strings
+        self.styles = styles
+    }
+
+    /// Takes a node; answers a row where the node ends one.
+    mutating func take(_ node: XMLPull.Node, _ xml: XMLPull) -> TableAssembler.Row? {
+        switch node {
+        case .start("row"):
+            row = xml.attribute("r").flatMap { Int($0) } ?? row + 1
+            cells = []
+        case .start("c"):
+            column = xml.attribute("r").flatMap { CellReference($0)?.column } ?? cells.count
+            type = xml.attribute("t") ?? "n"
+            style = xml.attribute("s").flatMap { Int($0) } ?? 0
+            value = ""
+        case .start("v"), .start("t"): isValue = true
+        case .end("v"), .end("t"): isValue = false
+        case .text(let text) where isValue: value += text
+        case .end("c"): put()
+        case .end("row"): return TableAssembler.Row(number: row, cells: cells)
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func put() {
+        guard column >= 0, column < Self.widest else { return }
+        while cells.count <= column { cells.append("") }
+        cells[column] =
+            switch type {
+            case "s": Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+            case "b": value == "1" ? "是" : "否"
+            case "n" where styles.isDate(style): ExcelDate(serial: value)?.text ?? value
+            default: value.hasSuffix(".0") && type == "n" ? String(value.dropLast(2)) : value
+            }
+    }
+
+    /// XFD, the last column a workbook can have.
+    private static let widest = 16_384
+}
+
+/// A cell's name, like `AB12`, as numbers.
+struct CellReference: Hashable {
+    /// From 0.
+    let column: Int
+    /// From 1.
+    let row: Int
+
+    init?(_ name: String) {
+        let letters = name.prefix { $0.isASCII && $0.isLetter }
+        guard !letters.isEmpty, letters.count <= 3, let row = Int(name.dropFirst(letters.count)) else { return nil }
+        column = letters.uppercased().utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
+        self.row = row
+    }
+}

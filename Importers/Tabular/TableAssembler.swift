@@ -1,0 +1,83 @@
+import HotlineModel
+import Importing
+
+/// Finds the heading of a table and makes records of the rows below it.
+///
+/// The heading is the row, of the first twenty, with the most names that someone knows; a cell that is empty
+/// there takes its name from the row above (groups over names). What stands above it is not data.
+struct TableAssembler {
+    private let file: String
+    private let sheet: String?
+    private let knownNames: Set<String>
+    private var waiting: [Row] = []
+    private var heading: [String]?
+
+    /// One row as the format gives it.
+    struct Row {
+        let number: Int
+        let cells: [String]
+        var isBlank: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+    }
+
+    init(file: String, sheet: String? = nil, knownNames: Set<String>) {
+        self.file = file
+        self.sheet = sheet
+        self.knownNames = knownNames
+    }
+
+    /// Takes a row; answers the records that are now known.
+    mutating func take(_ row: Row) -> [Record] {
+        guard !row.isBlank else { return [] }
+        if let heading { return [record(row, heading)] }
+        waiting.append(row)
+        return waiting.count < Self.lookAhead ? [] : settle()
+    }
+
+    /// The records of a table shorter than the look-ahead.
+    mutating func finish() -> [Record] { heading == nil ? settle() : [] }
+
+    private mutating func settle() -> [Record] {
+        guard !waiting.isEmpty else { return [] }
+        let scores = waiting.map { row in row.cells.count { knownNames.contains(foldedName($0)) } }
+        let best = scores.max() ?? 0
+        let place = best >= 2 ? scores.lastIndex(of: best) ?? 0 : 0
+        let names = names(at: place)
+        heading = names
+        defer { waiting = [] }
+        return waiting[(place + 1)...].map { record($0, names) }
+    }
+
+    private func foldedName(_ cell: String) -> String {
+        let folded = ColumnName.folded(cell)
+        return knownNames.contains(folded) ? folded : folded.prefix { $0 != "(" }.description
+    }
+
+    private func names(at place: Int) -> [String] {
+        var seen: [String: Int] = [:]
+        let width = waiting.map(\.cells.count).max() ?? 0
+        return (0..<width).map { column in
+            let above = waiting[...place].reversed().lazy.compactMap { row -> String? in
+                guard column < row.cells.count else { return nil }
+                let cell = row.cells[column].filter { !$0.isNewline }
+                return cell.allSatisfy(\.isWhitespace) ? nil : cell
+            }
+            // Below a title that spans the table an empty heading stays without a name.
+            let name = above.first.flatMap { $0 == waiting[0].cells.first && place > 0 && column > 0 ? nil : $0 }
+                ?? "column \(column + 1)"
+            seen[name, default: 0] += 1
+            return (seen[name] ?? 1) == 1 ? name : "\(name)#\(seen[name] ?? 1)"
+        }
+    }
+
+    private func record(_ row: Row, _ names: [String]) -> Record {
+        let origin = RecordOrigin(file: file, sheet: sheet, row: row.number)
+        let extra = row.cells.dropFirst(names.count).count { !$0.allSatisfy(\.isWhitespace) }
+        let fields = Dictionary(
+            zip(names, row.cells).map { ($0, JSONValue.string($1)) }, uniquingKeysWith: { first, _ in first })
+        let problem = extra > 0 ? "expected \(names.count) columns, found \(row.cells.count)" : nil
+        let value = problem == nil ? JSONValue.object(fields) : .array(row.cells.map(JSONValue.string))
+        return Record(origin: origin, value: value, names: names, problem: problem)
+    }
+
+    private static let lookAhead = 20
+}

@@ -1,0 +1,120 @@
+import CICU
+import Foundation
+import Importing
+
+/// The text of a source, in UTF-8, piece by piece: UTF-8 as it is, all else through ICU.
+///
+/// The encoding is what a byte order mark says, else UTF-8 where the whole file is valid UTF-8, else
+/// UTF-16 where every second byte is zero, else what ICU takes it for, else GB18030.
+struct TextSource {
+    let source: ImportSource
+    let encoding: String
+
+    init(_ source: ImportSource) throws(ImportError) {
+        self.source = source
+        encoding = try Self.encoding(of: source)
+    }
+
+    /// Calls `body` with each piece; pieces end between characters.
+    func forEachPiece(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
+        let handle = try source.open()
+        defer { try? handle.close() }
+        if encoding == "UTF-8" {
+            var isStart = true
+            while let data = try source.read(handle, count: Self.pieceLength) {
+                let bytes = Array(data)
+                try body(isStart && bytes.starts(with: Self.mark) ? bytes.dropFirst(3) : bytes[...])
+                isStart = false
+            }
+        } else {
+            try convert(handle, body)
+        }
+    }
+
+    private func convert(_ handle: FileHandle, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+        // SAFETY: the converter is closed before this function ends; buffers are lent for each call only.
+        guard let converter = unsafe hotline_converter_open(encoding) else {
+            throw ImportError(.malformed, origin: source.name, message: "the encoding \(encoding) is not known here")
+        }
+        defer { unsafe hotline_converter_close(converter) }
+        var units = [UInt16](repeating: 0, count: Self.pieceLength)
+        var position = 0
+        var isLast = false
+        var isStart = true
+        while !isLast {
+            let data = try source.read(handle, count: Self.pieceLength)
+            isLast = data == nil
+            var bytes = data.map { $0.map { CChar(bitPattern: $0) } } ?? []
+            var status: Int32 = 1
+            while status == 1 {
+                var consumed: Int32 = 0
+                var produced: Int32 = 0
+                status = unsafe hotline_converter_decode(
+                    converter, bytes, Int32(bytes.count), &units, Int32(units.count), isLast ? 1 : 0, &consumed,
+                    &produced)
+                position += Int(consumed)
+                guard status >= 0 else {
+                    throw ImportError(
+                        .malformed, origin: source.name,
+                        message: "is not valid \(encoding) near byte \(position); save it as UTF-8 and try again")
+                }
+                bytes.removeFirst(Int(consumed))
+                let text = String(decoding: units.prefix(Int(produced)), as: UTF16.self)
+                try body(Array((isStart && text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8)[...])
+                isStart = isStart && produced == 0
+            }
+        }
+    }
+
+    private static func encoding(of source: ImportSource) throws(ImportError) -> String {
+        let start = try source.start(count: pieceLength)
+        if start.starts(with: mark) { return "UTF-8" }
+        if start.starts(with: [0xFF, 0xFE]) { return "UTF-16LE" }
+        if start.starts(with: [0xFE, 0xFF]) { return "UTF-16BE" }
+        if try isUTF8(source) { return "UTF-8" }
+        let zeros = start.enumerated().filter { $0.element == 0 }
+        if zeros.count * 4 > start.count {
+            return zeros.count { $0.offset % 2 == 1 } * 2 > zeros.count ? "UTF-16LE" : "UTF-16BE"
+        }
+        return detected(start)
+    }
+
+    private static func detected(_ start: [UInt8]) -> String {
+        var name = [CChar](repeating: 0, count: 64)
+        let bytes = start.map { CChar(bitPattern: $0) }
+        // SAFETY: both arrays are lent for the call; `name` has the 64 bytes that ICU may write.
+        let confidence = unsafe hotline_detect_charset(bytes, Int32(bytes.count), &name)
+        let found = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        // Chinese cities write GB18030; other guesses on short texts are mostly wrong.
+        return confidence >= 50 && ["Big5", "UTF-16LE", "UTF-16BE"].contains(found) ? found : "GB18030"
+    }
+
+    private static func isUTF8(_ source: ImportSource) throws(ImportError) -> Bool {
+        let handle = try source.open()
+        defer { try? handle.close() }
+        var rest: [UInt8] = []
+        while let data = try source.read(handle, count: pieceLength) {
+            let bytes = rest + data
+            let end = lastBoundary(of: bytes)
+            guard String(validating: bytes[..<end], as: UTF8.self) != nil else { return false }
+            rest = Array(bytes[end...])
+        }
+        return rest.isEmpty
+    }
+
+    /// Where the last whole character ends, looking back at most three bytes.
+    private static func lastBoundary(of bytes: [UInt8]) -> Int {
+        for back in 1...3 where bytes.count >= back {
+            let byte = bytes[bytes.count - back]
+            if byte & 0xC0 == 0xC0 {
+                let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+                return width > back ? bytes.count - back : bytes.count
+            }
+            if byte < 0x80 { return bytes.count }
+        }
+        return bytes.count
+    }
+
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private static let pieceLength = 1 << 16
+}

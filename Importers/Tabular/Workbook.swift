@@ -1,0 +1,113 @@
+import Importing
+
+/// A workbook: its sheets by name, and what their cells refer to.
+struct Workbook {
+    /// A sheet and the file that holds it.
+    struct Sheet {
+        let name: String
+        let path: String
+    }
+
+    let sheets: [Sheet]
+    private let archive: ZipArchive
+    private let origin: String
+    private let strings: [String]
+    private let styles: WorkbookStyles
+
+    init(path: String, origin: String) throws(ImportError) {
+        archive = try ZipArchive(path: path, origin: origin)
+        self.origin = origin
+        let targets = try Self.targets(archive, origin)
+        var sheets: [Sheet] = []
+        try Self.forEachStart(archive, "xl/workbook.xml", origin) { xml, name in
+            guard name == "sheet", let title = xml.attribute("name"), let id = xml.attribute("r:id"),
+                let target = targets[id]
+            else { return }
+            sheets.append(Sheet(name: title, path: target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"))
+        }
+        guard !sheets.isEmpty else {
+            throw ImportError(.malformed, origin: origin, message: "is a ZIP archive, but holds no workbook")
+        }
+        self.sheets = sheets
+        strings = try Self.sharedStrings(archive, origin)
+        styles = try WorkbookStyles(archive, origin)
+    }
+
+    /// Calls `body` with each row of a sheet, merged cells filled.
+    func forEachRow(of sheet: Sheet, _ body: (TableAssembler.Row) throws -> Void) throws {
+        var merges = try MergedCells(try open(sheet))
+        var cells = SheetCells(strings: strings, styles: styles)
+        let xml = try open(sheet)
+        while let node = try xml.next() {
+            guard let row = cells.take(node, xml) else { continue }
+            try body(merges.filled(row))
+        }
+    }
+
+    /// Whether one of the first rows has two known names.
+    func hasHeading(_ sheet: Sheet, knownNames: Set<String>) throws -> Bool {
+        struct Found: Error {}
+        var seen = 0
+        do {
+            try forEachRow(of: sheet) { row in
+                let known = row.cells.count { knownNames.contains(ColumnName.folded($0)) }
+                seen += 1
+                if known >= 2 { throw Found() }
+                if seen == 20 { throw CancellationError() }
+            }
+        } catch is Found {
+            return true
+        } catch is CancellationError {}
+        return false
+    }
+
+    private func open(_ sheet: Sheet) throws(ImportError) -> XMLPull {
+        guard let entry = archive.entry(sheet.path) else {
+            throw ImportError(.malformed, origin: origin, message: "the sheet \(sheet.name) is missing")
+        }
+        return try XMLPull(entry, origin: "\(origin)[\(sheet.name)]")
+    }
+
+    private static func targets(_ archive: ZipArchive, _ origin: String) throws(ImportError) -> [String: String] {
+        var targets: [String: String] = [:]
+        try forEachStart(archive, "xl/_rels/workbook.xml.rels", origin) { xml, name in
+            if name == "Relationship", let id = xml.attribute("Id"), let target = xml.attribute("Target") {
+                targets[id] = target
+            }
+        }
+        return targets
+    }
+
+    /// Texts that cells refer to by number; pieces of rich text are joined, readings (phonetic) left out.
+    private static func sharedStrings(_ archive: ZipArchive, _ origin: String) throws(ImportError) -> [String] {
+        guard let entry = archive.entry("xl/sharedStrings.xml") else { return [] }
+        let xml = try XMLPull(entry, origin: origin)
+        var strings: [String] = []
+        var current = ""
+        var isText = false
+        var isPhonetic = false
+        while let node = try xml.next() {
+            switch node {
+            case .start("si"): current = ""
+            case .start("rPh"): isPhonetic = true
+            case .end("rPh"): isPhonetic = false
+            case .start("t"): isText = true
+            case .end("t"): isText = false
+            case .text(let text) where isText && !isPhonetic: current += text
+            case .end("si"): strings.append(current)
+            default: break
+            }
+        }
+        return strings
+    }
+
+    static func forEachStart(
+        _ archive: ZipArchive, _ path: String, _ origin: String, _ body: (XMLPull, String) -> Void
+    ) throws(ImportError) {
+        guard let entry = archive.entry(path) else { return }
+        let xml = try XMLPull(entry, origin: origin)
+        while let node = try xml.next() {
+            if case .start(let name) = node { body(xml, name) }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import KnowledgeStorage
+public import Segmentation
+
+/// Turns what people type or say into clauses: bigrams and characters for what is written, phrases for words
+/// that hold together, syllables and initials for letters.
+///
+/// Bigrams and digits are what "all words" asks for; politeness and question words are not.
+public struct QueryPlanner: Sendable {
+    /// Finds the words that hold together.
+    public var segmenter: Segmenter
+    /// How much each granularity counts.
+    public var weights: Weights
+
+    /// How much each granularity counts beside a bigram.
+    public struct Weights: Hashable, Sendable {
+        /// Two neighbouring ideographs.
+        public var bigram = 1.0
+        /// One ideograph: carries a query over a wrong neighbour.
+        public var character = 0.5
+        /// A word of three or more ideographs, as a phrase.
+        public var word = 0.5
+        /// A run of letters and digits.
+        public var alphanumeric = 1.0
+
+        /// The shipped weights (`SEARCH` §2: words 1, characters ½, bigrams 1).
+        public init() {}
+    }
+
+    /// Plans with a segmenter's words.
+    public init(segmenter: Segmenter = Segmenter(), weights: Weights = Weights()) {
+        self.segmenter = segmenter
+        self.weights = weights
+    }
+
+    /// The plan of a query. A query without letters, digits or ideographs has no clauses.
+    public func plan(_ text: String) -> QueryPlan {
+        let folded = FoldedText(String(text.prefix(Self.longestQuery)))
+        var draft = Draft()
+        let optional = Fillers.shared.positions(in: folded.scalars)
+        let runs = folded.runs
+        for run in runs {
+            if run.isIdeographic {
+                addIdeographs(folded, run.range, optional: optional, to: &draft)
+            } else {
+                let isLast = run == runs.last && run.range.upperBound == folded.scalars.count
+                addWord(folded.text(run.range), isLast: isLast, to: &draft)
+            }
+        }
+        for word in segmenter.words(in: folded) where word.range.count > 2 {
+            addPhrase(folded, word, to: &draft)
+        }
+        return QueryPlan(text: text, clauses: draft.clauses, marks: draft.marks)
+    }
+
+    /// Longer texts are letters, not queries; their start says what they are about.
+    private static let longestQuery = 400
+
+    private func addIdeographs(
+        _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, to draft: inout Draft
+    ) {
+        for start in range {
+            let character = folded.scalars[start]
+            if range.count == 1 { draft.marks.characters.insert(character) }
+            draft.add(
+                "\"\(folded.text(start..<start + 1))\"", weight: range.count == 1 ? weights.bigram : weights.character,
+                isRequired: range.count == 1 && !optional.contains(start), name: folded.text(start..<start + 1))
+            guard start + 1 < range.upperBound else { continue }
+            draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
+            let isFiller = optional.contains(start) || optional.contains(start + 1)
+            draft.add(
+                "\"\(folded.text(start..<start + 2))\"", weight: weights.bigram, isRequired: !isFiller,
+                name: folded.text(start..<start + 2))
+        }
+    }
+
+    private func addPhrase(_ folded: FoldedText, _ word: Segmenter.Word, to draft: inout Draft) {
+        guard word.kind == .word || word.kind == .lexicon else { return }
+        let tables = folded.scalars[word.range]
+        guard folded.runs.contains(where: { $0.isIdeographic && $0.range.clamped(to: word.range) == word.range })
+        else { return }
+        let pairs = tables.indices.dropLast().map { folded.text($0..<$0 + 2) }
+        draft.add(
+            "\"\(pairs.joined(separator: " "))\"", weight: weights.word, isRequired: false,
+            name: folded.text(word.range))
+    }
+
+    private func addWord(_ text: String, isLast: Bool, to draft: inout Draft) {
+        let isLetters = text.unicodeScalars.allSatisfy { (0x61...0x7A).contains($0.value) }
+        let isPrefix = isLast || text.unicodeScalars.count >= Self.codeLength
+        let word = AlphanumericWord(
+            text: text, isPrefix: isPrefix, syllables: isLetters ? Pinyin.shared.split(text) : nil,
+            isLetters: isLetters)
+        draft.marks.words.append(word)
+        draft.add(word.expression, weight: weights.alphanumeric, isRequired: true, name: text)
+    }
+
+    /// From this length on a run is a code or a telephone number, and its start is enough.
+    private static let codeLength = 6
+
+    /// Clauses as they come, each once.
+    private struct Draft {
+        private(set) var clauses: [SearchClause] = []
+        private var places: [String: Int] = [:]
+        var marks = QueryPlan.Marks()
+
+        mutating func add(_ expression: String, weight: Double, isRequired: Bool, name: String) {
+            if let place = places[expression] {
+                let old = clauses[place]
+                clauses[place] = SearchClause(
+                    expression: expression, weight: max(weight, old.weight),
+                    isRequired: isRequired || old.isRequired, name: name)
+            } else {
+                places[expression] = clauses.count
+                clauses.append(
+                    SearchClause(expression: expression, weight: weight, isRequired: isRequired, name: name))
+            }
+        }
+    }
+}
+
+extension AlphanumericWord {
+    /// What FTS5 is asked: the word in the written columns, or its sound in the pinyin column.
+    var expression: String {
+        let written = "- pinyin : \"\(text)\"\(isPrefix ? " *" : "")"
+        let sounded = soundPhrases.map { "pinyin : \"\($0)\" *" }
+        return ([written] + sounded).map { "(\($0))" }.joined(separator: " OR ")
+    }
+
+    private var soundPhrases: [String] {
+        var phrases: [String] = []
+        if let syllables { phrases.append(syllables.joined(separator: " ")) }
+        if isLetters, text.count <= Self.longestInitials { phrases.append(initialsPhrase) }
+        return phrases
+    }
+
+    // The index holds five initials a position, so longer ones are a phrase of windows.
+    private var initialsPhrase: String {
+        let letters = Array(text)
+        let width = IndexEncoder.longestInitials
+        let starts = letters.count <= width ? 0...0 : 0...(letters.count - width)
+        return starts.map { "-" + String(letters[$0..<min($0 + width, letters.count)]) }.joined(separator: " ")
+    }
+
+    private static let longestInitials = 16
+}

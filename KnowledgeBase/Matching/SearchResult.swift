@@ -1,0 +1,25 @@
+public import HotlineModel
+public import KnowledgeStorage
+
+/// What a search found.
+public struct SearchResult: Sendable {
+    /// Best first.
+    public let hits: [SearchHit]
+    /// The ranking that the hits come from.
+    public let ranked: RankedEntries
+    /// How many entries match, by kind and organisation; nil where not asked for.
+    public let counts: MatchCounts?
+}
+
+/// An entry that a search found.
+public struct SearchHit: Sendable {
+    /// The entry.
+    public let stored: StoredEntry
+    /// Why it stands where it stands.
+    public let score: Score
+    /// What matched.
+    public let highlights: [Highlight]
+
+    /// The entry's words.
+    public var entry: Entry { stored.entry }
+}

@@ -1,0 +1,48 @@
+import HotlineModel
+public import KnowledgeStorage
+
+/// Searches the knowledge base for words, questions, fragments, pinyin, initials, codes and telephone numbers.
+public struct Searcher: Sendable {
+    private let store: KnowledgeStore
+    private let search: KnowledgeSearch
+    /// How queries are understood.
+    public var planner: QueryPlanner
+
+    /// Searches a store with a planner.
+    public init(store: KnowledgeStore, search: KnowledgeSearch, planner: QueryPlanner) {
+        self.store = store
+        self.search = search
+        self.planner = planner
+    }
+
+    /// The best entries by number and score only: the fast half of a search.
+    public func ranked(_ query: String, filter: SearchFilter, limit: Int) throws -> (plan: QueryPlan, ranked: RankedEntries) {
+        let plan = planner.plan(query)
+        return (plan, try search.ranked(plan.clauses, title: query, filter: filter, limit: limit))
+    }
+
+    /// The best entries with their words, highlights and, where wanted, counts.
+    public func search(
+        _ query: String, filter: SearchFilter, limit: Int, counting: Counting = .none
+    ) throws -> SearchResult {
+        let (plan, ranked) = try ranked(query, filter: filter, limit: limit)
+        let stored = try store.read { try $0.entries(docs: ranked.hits.map(\.doc)) }
+        let highlighter = Highlighter(marks: plan.marks)
+        let scores = Dictionary(ranked.hits.map { ($0.doc, ranked.score(of: $0)) }) { first, _ in first }
+        let hits = stored.map { stored in
+            SearchHit(
+                stored: stored, score: scores[stored.doc] ?? Score(parts: []),
+                highlights: highlighter.highlights(of: stored.entry))
+        }
+        let counts = counting == .none ? nil : try search.counts(plan.clauses, filter: filter)
+        return SearchResult(hits: hits, ranked: ranked, counts: counts)
+    }
+
+    /// Whether to count every match.
+    public enum Counting: Sendable {
+        /// Only the hits.
+        case none
+        /// All matches, by kind and organisation.
+        case byKindAndOrganisation
+    }
+}

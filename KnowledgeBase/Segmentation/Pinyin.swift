@@ -1,0 +1,84 @@
+/// How Chinese characters are read aloud, in Latin letters without tones.
+public struct Pinyin: Sendable {
+    /// The readings of our own table, made once.
+    public static let shared = Pinyin()
+
+    private let readings: [UInt32: String]
+    private let syllables: Set<String>
+
+    private init() {
+        var readings: [UInt32: String] = [:]
+        var syllables: Set<String> = []
+        for line in CharacterTables.readingLines.split(separator: "\n") {
+            let parts = line.split(separator: " ")
+            guard parts.count == 2 else { continue }
+            syllables.insert(String(parts[0]))
+            for scalar in parts[1].unicodeScalars { readings[scalar.value] = String(parts[0]) }
+        }
+        self.readings = readings
+        self.syllables = syllables
+    }
+
+    /// The readings of a character, the usual one first; empty where it has none.
+    public func readings(of scalar: UInt32) -> [String] {
+        guard let usual = readings[scalar] else { return [] }
+        guard let others = Self.others[scalar] else { return [usual] }
+        return [usual] + others.filter { $0 != usual }
+    }
+
+    /// Letters taken apart into syllables: `budongchan` → bu dong chan; the last may be only begun (`budongch`).
+    ///
+    /// Fewest syllables win, then the longest first one (`xian` stays one syllable). Nil where the letters
+    /// are no pinyin. `v` stands for ü, as people type it.
+    public func split(_ letters: String) -> [String]? {
+        let characters = Array(letters.utf8.map { $0 == UInt8(ascii: "v") ? UInt8(ascii: "u") : $0 })
+        guard (1...Self.longestRun).contains(characters.count),
+            characters.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
+        else { return nil }
+        // best[i]: the fewest syllables for the letters from i on, and where the first of them ends.
+        var best = [(count: Int, end: Int)?](repeating: nil, count: characters.count + 1)
+        best[characters.count] = (0, characters.count)
+        for start in stride(from: characters.count - 1, through: 0, by: -1) {
+            for end in stride(from: min(start + Self.longestSyllable, characters.count), to: start, by: -1) {
+                let piece = String(decoding: characters[start..<end], as: UTF8.self)
+                let isWhole = syllables.contains(piece)
+                let isBegun = end == characters.count && start > 0 && begins(piece)
+                guard isWhole || isBegun, let rest = best[end] else { continue }
+                // A syllable that is only begun counts a little more, so that whole ones win.
+                let count = rest.count + (isWhole ? 10 : 11)
+                if best[start].map({ count < $0.count }) ?? true { best[start] = (count, end) }
+            }
+        }
+        var pieces: [String] = []
+        var start = 0
+        while start < characters.count {
+            guard let step = best[start] else { return nil }
+            pieces.append(String(decoding: characters[start..<step.end], as: UTF8.self))
+            start = step.end
+        }
+        return pieces
+    }
+
+    private func begins(_ piece: String) -> Bool { syllables.contains { $0.hasPrefix(piece) } }
+
+    private static let longestSyllable = 6
+    private static let longestRun = 60
+
+    /// Characters that everyday words read in another way than the table (银行, 重新, 降, 参, 省 …).
+    private static let others: [UInt32: [String]] = {
+        let list = """
+            行 hang xing,重 chong zhong,长 zhang chang,调 diao tiao,降 xiang jiang,还 hai huan,传 zhuan chuan,乐 le yue,\
+            参 can shen,系 ji xi,省 sheng xing,查 cha zha,车 che ju,差 cha chai,率 lu shuai,给 gei ji,没 mei mo,校 xiao jiao,\
+            朝 chao zhao,单 dan shan,区 qu ou,都 dou du,藏 cang zang,大 da dai,会 hui kuai,解 jie xie,卡 ka qia,落 luo la,\
+            模 mo mu,宿 su xiu,血 xue xie,厂 chang,广 guang,什 shen shi,儿 er,石 shi dan,和 he huo,处 chu,得 de dei,地 di de,\
+            的 de di,了 le liao,着 zhe zhao,觉 jue jiao,便 bian pian,折 zhe she,隆 long,仇 chou qiu,盛 sheng cheng,提 ti di
+            """
+        var others: [UInt32: [String]] = [:]
+        for item in list.split(separator: ",") {
+            let parts = item.split(separator: " ")
+            guard let scalar = parts.first?.unicodeScalars.first else { continue }
+            others[scalar.value] = parts.dropFirst().map(String.init)
+        }
+        return others
+    }()
+}

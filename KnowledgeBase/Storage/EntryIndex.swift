@@ -1,0 +1,51 @@
+import Foundation
+import GRDB
+import HotlineModel
+import Segmentation
+
+/// The part of the tables that can be made anew: tokens in FTS5, measures beside them.
+struct EntryIndex {
+    let db: Database
+
+    func insert(_ indexed: IndexedEntry, doc: Int64) throws {
+        let tokens = try db.cachedStatement(
+            sql: """
+                INSERT INTO entry_text (rowid, title, names, organisation, body, identifiers, pinyin)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        try tokens.execute(arguments: Self.arguments(doc, indexed))
+        let measure = indexed.measure
+        let measures = try db.cachedStatement(
+            sql: """
+                INSERT INTO entry_measure (doc, kind, flags, valid_from, valid_until, organisation, region,
+                                           title_key, lengths)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try measures.execute(arguments: [
+            doc, measure.kind.position, measure.flags.rawValue, measure.validity.from?.secondsSince1970,
+            measure.validity.until?.secondsSince1970, measure.organisation, measure.region, measure.titleKey,
+            Data(measure.lengths.flatMap { length in (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) } }),
+        ])
+    }
+
+    /// FTS5 keeps no text of its own, so it has to be told the very tokens that go.
+    func delete(_ indexed: IndexedEntry, doc: Int64) throws {
+        let tokens = try db.cachedStatement(
+            sql: """
+                INSERT INTO entry_text (entry_text, rowid, title, names, organisation, body, identifiers, pinyin)
+                VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try tokens.execute(arguments: Self.arguments(doc, indexed))
+        try db.execute(sql: "DELETE FROM entry_measure WHERE doc = ?", arguments: [doc])
+    }
+
+    func deleteAll() throws {
+        try db.execute(sql: "INSERT INTO entry_text (entry_text) VALUES ('delete-all')")
+        try db.execute(sql: "DELETE FROM entry_measure")
+    }
+
+    private static func arguments(_ doc: Int64, _ indexed: IndexedEntry) -> StatementArguments {
+        let texts = indexed.texts.map { String(decoding: $0.bytes, as: UTF8.self) }
+        return StatementArguments([doc.databaseValue] + texts.map(\.databaseValue))
+    }
+}

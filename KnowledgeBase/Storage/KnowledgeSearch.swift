@@ -1,0 +1,60 @@
+import GRDB
+import HotlineModel
+import Synchronization
+
+/// Ranks entries of a store; what it has read once it holds in memory until the knowledge changes.
+public final class KnowledgeSearch: Sendable {
+    private let store: KnowledgeStore
+    private let weights: RankingWeights
+    private let index = Mutex<SearchIndex?>(nil)
+    private let scratches = Mutex<[Scratch]>([])
+
+    /// Searches a store.
+    public init(_ store: KnowledgeStore, weights: RankingWeights = .shipped) {
+        self.store = store
+        self.weights = weights
+    }
+
+    /// The best entries for clauses, best first; reads and ranks one committed state.
+    ///
+    /// `title` is the query as a whole: an entry of this very title comes first.
+    public func ranked(
+        _ clauses: [SearchClause], title: String, filter: SearchFilter, limit: Int
+    ) throws -> RankedEntries {
+        try withLists(clauses) { index, lists in
+            let top = TopEntries(
+                table: index.table, matcher: index.table.matcher(for: filter), lists: lists, limit: limit,
+                titleKey: titleKey(of: title))
+            var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
+            let ranked = top.ranked(&scratch)
+            scratches.withLock { $0.append(scratch) }
+            return RankedEntries(ranked, lists: lists, clauses: clauses, index: index)
+        }
+    }
+
+    /// Lends the clauses' posting lists, weighed, all of one committed state.
+    func withLists<Value>(
+        _ clauses: [SearchClause], _ body: (SearchIndex, [TopEntries.WeighedList]) throws -> Value
+    ) throws -> Value {
+        try store.pool.read { db in
+            let index = try currentIndex(db)
+            let lists = try clauses.map { clause in
+                let postings = try index.postings(clause.expression) { db }
+                let worth = clause.weight * index.inverseFrequency(count: postings.count) / 255
+                return TopEntries.WeighedList(
+                    postings: postings, scale: Float(worth), isRequired: clause.isRequired)
+            }
+            return try body(index, lists)
+        }
+    }
+
+    private func currentIndex(_ db: Database) throws -> SearchIndex {
+        let sequence = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT sequence FROM knowledge_state")) ?? 0
+        if let held = index.withLock({ $0 }), held.sequence == sequence { return held }
+        let fresh = try SearchIndex(db, sequence: sequence, weights: weights)
+        index.withLock { held in
+            if held.map({ $0.sequence < sequence }) ?? true { held = fresh }
+        }
+        return fresh
+    }
+}

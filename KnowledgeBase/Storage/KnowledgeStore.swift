@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+import SQLiteSupport
+import Segmentation
+
+/// The knowledge base on disk: one writer, many readers, each reader on what was committed when it began.
+public final class KnowledgeStore: Sendable {
+    /// The file.
+    public let path: String
+    let pool: DatabasePool
+
+    /// Opens the file, makes it where there is none, and brings it to this version's tables.
+    ///
+    /// Where the index was made by another version of the segmenter it is made anew.
+    public init(path: String) throws {
+        self.path = path
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration)
+        } catch let error as DatabaseError {
+            let hint = error.resultCode == .SQLITE_NOTADB ? "is not a knowledge base" : "cannot be opened"
+            throw StorageError(
+                code: .cannotOpen, origin: path, message: "\(hint) (\(error.message ?? "unknown reason"))")
+        }
+        let migrator = KnowledgeSchema.migrator
+        if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw StorageError(
+                code: .tooNew, origin: path,
+                message: "was written by a newer version of hotline; use that version, or another data folder")
+        }
+        if try pool.read({ try !migrator.hasCompletedMigrations($0) }) { try migrator.migrate(pool) }
+        try renewIndexIfNeeded()
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            db.add(tokenizer: SpacedTokenizer.self)
+            try FTS5Occurrences.register(in: db)
+        }
+        return configuration
+    }
+
+    /// Reads from one committed state.
+    public func read<Value>(_ body: (KnowledgeReader) throws -> Value) throws -> Value {
+        try pool.read { try body(KnowledgeReader(db: $0)) }
+    }
+
+    /// Writes in one transaction: all of it is kept, or, where `body` throws or asks for it, none.
+    public func write<Value>(_ body: (KnowledgeWriter) throws -> (Value, Ending)) throws -> Value {
+        try pool.writeWithoutTransaction { db in
+            var result: Value?
+            try db.inTransaction(.immediate) {
+                let writer = try KnowledgeWriter(db: db)
+                let (value, ending) = try body(writer)
+                result = value
+                guard ending == .keep else { return .rollback }
+                try writer.finish()
+                return .commit
+            }
+            guard let result else { preconditionFailure("a transaction that ended has a result") }
+            return result
+        }
+    }
+
+    /// How a transaction ends.
+    public enum Ending: Sendable {
+        /// What was written is kept.
+        case keep
+        /// What was written is taken back, as a rehearsal.
+        case takeBack
+    }
+
+    private func renewIndexIfNeeded() throws {
+        let made = try pool.read { try String.fetchOne($0, sql: "SELECT segmenter FROM knowledge_state") }
+        guard made != Segmenter.version else { return }
+        try write { writer in
+            try writer.renewIndex()
+            return ((), .keep)
+        }
+    }
+}

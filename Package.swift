@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What every target of ours is compiled with: the language as strict as it goes, no warning left.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+// Targets that touch C memory say so line by line.
+let strictAboutMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "yihaotong",
+    products: [
+        .executable(name: "hotline", targets: ["hotline"]),
+        .library(name: "HotlineService", targets: ["HotlineService"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // The executable: what a person types.
+        .executableTarget(
+            name: "hotline",
+            dependencies: ["HotlineCommands"],
+            swiftSettings: strict),
+        .target(
+            name: "HotlineCommands",
+            dependencies: [
+                "HotlineService", "HotlineModel", "Segmentation", "Importing", "KnowledgeStorage", "Matching",
+                "Evaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // The only place that builds parts.
+        .target(
+            name: "HotlineService",
+            dependencies: [
+                "HotlineModel", "Segmentation", "Importing", "TabularImporters", "MarkupImporters",
+                "KnowledgeStorage", "Matching",
+            ],
+            swiftSettings: strict),
+
+        // Decisions and records.
+        .target(
+            name: "Evaluation",
+            dependencies: ["HotlineModel", "Matching"],
+            swiftSettings: strict),
+        .target(
+            name: "Matching",
+            dependencies: ["HotlineModel", "Segmentation", "KnowledgeStorage"],
+            path: "KnowledgeBase/Matching",
+            swiftSettings: strict),
+
+        // Ground.
+        .target(
+            name: "KnowledgeStorage",
+            dependencies: ["HotlineModel", "Segmentation", "SQLiteSupport", grdb],
+            path: "KnowledgeBase/Storage",
+            resources: [.embedInCode("SQL")],
+            swiftSettings: strict),
+        .target(
+            name: "Segmentation",
+            dependencies: ["CICU"],
+            path: "KnowledgeBase/Segmentation",
+            resources: [.embedInCode("Words")],
+            swiftSettings: strictAboutMemory),
+        .target(
+            name: "TabularImporters",
+            dependencies: ["HotlineModel", "Importing", "CICU", "CLibXML2", "CLibZip"],
+            path: "Importers/Tabular",
+            swiftSettings: strictAboutMemory),
+        .target(
+            name: "MarkupImporters",
+            dependencies: ["Importing", "HotlineModel"],
+            path: "Importers/Markup",
+            swiftSettings: strict),
+        .target(
+            name: "Importing",
+            dependencies: ["HotlineModel", .product(name: "Yams", package: "Yams")],
+            path: "Importers/Importing",
+            resources: [.embedInCode("Profiles")],
+            swiftSettings: strict),
+        .target(
+            name: "SQLiteSupport",
+            dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            swiftSettings: strictAboutMemory),
+
+        // Words: values, no input or output.
+        .target(name: "HotlineModel", swiftSettings: strict),
+
+        // C libraries, one target each.
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
+        .target(name: "CLibXML2", dependencies: ["LibXML2"]),
+        .systemLibrary(name: "LibXML2", path: "Sources/LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    ]
+)

@@ -1,0 +1,56 @@
+public import ArgumentParser
+import Foundation
+public import HotlineModel
+import HotlineService
+import KnowledgeStorage
+
+/// Options that every command takes.
+struct DataOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the database files, made on first use.",
+            discussion: "Without it HOTLINE_DATA names the folder, else it is ~/.local/share/hotline.",
+            valueName: "dir"))
+    var data: String?
+
+    func open() throws -> KnowledgeBase { try KnowledgeBase(DataFolder(path: data)) }
+}
+
+/// Options that say which entries a search is about.
+struct FilterOptions: ParsableArguments {
+    @Option(help: "Only this kind: item, question, hotline, policy, notice or place.")
+    var kind: EntryKind?
+
+    @Option(help: "Only organisations whose name holds this.")
+    var organisation: String?
+
+    @Option(help: "Only regions whose name or code holds this.")
+    var region: String?
+
+    @Flag(help: "Only items that take at most one visit (只跑一次).")
+    var oneVisit = false
+
+    @Flag(help: "Only what everyone may see; without it agents' entries are searched too.")
+    var publicOnly = false
+
+    var filter: SearchFilter {
+        SearchFilter(
+            kind: kind, organisation: organisation, region: region, onlyOneVisit: oneVisit,
+            visibility: publicOnly ? .everyone : .agents, at: .now)
+    }
+}
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    /// For people.
+    case table
+    /// For machines.
+    case json
+}
+
+extension EntryKind: ExpressibleByArgument {}
+
+extension Moment {
+    /// The time of the clock.
+    static var now: Moment { Moment(secondsSince1970: Int64(Date().timeIntervalSince1970)) }
+}

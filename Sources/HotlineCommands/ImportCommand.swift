@@ -1,0 +1,65 @@
+import ArgumentParser
+import HotlineModel
+import HotlineService
+import Importing
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Bring files into the knowledge base, and report every difference.",
+        discussion: """
+            CSV, TSV, XLSX, JSON and JSON Lines, in any encoding that Chinese cities use. One file is one
+            transaction; the same file twice changes nothing. Entries that a file no longer has are reported
+            and stay as they are.
+
+            Example:
+              hotline import --explain 事项清单.xlsx
+              hotline import --dry-run 事项清单.xlsx
+              hotline import 事项清单.xlsx
+            """)
+
+    @Option(help: "What the columns mean: a shipped profile's name or a YAML file; guessed without it.")
+    var profile: String?
+
+    @Flag(help: "Report what would change and write nothing.")
+    var dryRun = false
+
+    @Flag(help: "Show how each column would be read, and read nothing.")
+    var explain = false
+
+    @Option(help: "How to report: table or json.")
+    var format = OutputFormat.table
+
+    @OptionGroup var options: DataOptions
+
+    @Argument(help: ArgumentHelp("Files; - reads standard input.", valueName: "file"))
+    var files: [String]
+
+    func run() throws {
+        let base = try options.open()
+        let chosen = try profile.map { try Profile.find($0) }
+        for file in files {
+            let source = try ImportSource(path: file)
+            defer { source.discard() }
+            let plan = try base.importer.plan(source, profile: chosen)
+            if explain {
+                ExplanationTable(source: source.name, plan: plan).print()
+                continue
+            }
+            if plan.isGuess {
+                let known = plan.columns.columns.count { $0.column != nil }
+                Terminal.say(
+                    "\(source.name): \(plan.format), profile \(plan.profile.name) "
+                        + "(guessed; reads \(known) of \(plan.columns.columns.count) columns)")
+            }
+            let report = try base.importer.run(
+                source, options: .init(profile: plan.profile, isRehearsal: dryRun), at: .now
+            ) { Terminal.progress("\(source.name): \($0) …") }
+            Terminal.progress("")
+            switch format {
+            case .table: ReportTable(report: report).print()
+            case .json: print(try Terminal.json(report))
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct KnowledgeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "knowledge", abstract: "Look after the knowledge base.",
+        subcommands: [KnowledgeCheckCommand.self, KnowledgeOneVisitCommand.self])
+}

@@ -1,0 +1,149 @@
+import Foundation
+public import HotlineModel
+public import Importing
+public import KnowledgeStorage
+import MarkupImporters
+import TabularImporters
+
+/// Brings files into the knowledge base: reader → records → profile → checked entries → difference → report.
+///
+/// One file is one transaction: all of it is kept or none, readers see the state before or after. The same
+/// file twice changes nothing.
+public struct CatalogueImporter: Sendable {
+    private let store: KnowledgeStore
+    private let readers: [any RecordReader]
+
+    /// Imports into a store.
+    public init(store: KnowledgeStore) {
+        self.store = store
+        readers = [CSVReader(), XLSXReader(), JSONReader()]
+    }
+
+    /// How to import.
+    public struct Options: Sendable {
+        /// The profile; nil: it is guessed from the names of the columns.
+        public var profile: Profile?
+        /// Whether to do everything but keep it.
+        public var isRehearsal = false
+        /// Who imports.
+        public var author = "import"
+
+        /// A guessed profile, for real.
+        public init(profile: Profile? = nil, isRehearsal: Bool = false) {
+            self.profile = profile
+            self.isRehearsal = isRehearsal
+        }
+    }
+
+    /// How a source would be read.
+    public struct Plan: Sendable {
+        /// What takes the format apart.
+        public let format: String
+        /// The profile.
+        public let profile: Profile
+        /// Whether it was guessed.
+        public let isGuess: Bool
+        /// How each column is read.
+        public let columns: ColumnReading
+        /// The first records, as examples.
+        public let examples: [Record]
+    }
+
+    /// Looks at a source and says how it would be read; writes nothing.
+    public func plan(_ source: ImportSource, profile: Profile? = nil) throws -> Plan {
+        let reader = try reader(for: source)
+        let candidates = try profile.map { [$0] } ?? Profile.shipped()
+        let examples = try firstRecords(of: source, reader, candidates)
+        var names: [String] = []
+        for name in examples.flatMap(\.names) where !names.contains(name) { names.append(name) }
+        guard let guess = profile ?? ProfileGuess(names: names, among: candidates)?.profile else {
+            throw ImportError(
+                .profile, origin: source.name,
+                message: "no profile fits its columns (\(names.prefix(8).joined(separator: ", "))); "
+                    + "name one with --profile (\(candidates.map(\.name).joined(separator: ", ")))")
+        }
+        return Plan(
+            format: reader.name, profile: guess, isGuess: profile == nil,
+            columns: ColumnReading(profile: guess, names: names), examples: examples)
+    }
+
+    /// Imports a source; `progress` hears the number of records now and then.
+    public func run(
+        _ source: ImportSource, options: Options, at moment: Moment, progress: (Int) -> Void = { _ in }
+    ) throws -> ImportReport {
+        let plan = try plan(source, profile: options.profile)
+        let reader = try reader(for: source)
+        return try store.write { writer in
+            var report = ImportReport(
+                source: source.name, profile: plan.profile.name, isRehearsal: options.isRehearsal)
+            let run = try writer.beginRun(profile: plan.profile.name, source: source.name, at: moment)
+            let provenance = KnowledgeWriter.Provenance(
+                run: run, source: source.name, author: options.author, reason: "import \(source.name)", at: moment)
+            let before = Set(try writer.ids(source: source.name))
+            var desk = ImportDesk(writer: writer, provenance: provenance, report: report)
+            var mapper = RecordMapper(profile: plan.profile)
+            var count = 0
+            try reader.read(source, layout: layout([plan.profile])) { record in
+                if let mapped = mapper.take(record) { try desk.take(mapped) }
+                count += 1
+                if count % 1000 == 0 { progress(count) }
+            }
+            if let mapped = mapper.finish() { try desk.take(mapped) }
+            report = desk.report
+            report.unreadColumns = mapper.unreadColumns
+            report.gone = before.subtracting(desk.seen.keys).map(\.text).sorted()
+            let isKept = !options.isRehearsal && !report.changesNothing
+            try writer.endRun(run, report: String(decoding: JSONEncoder().encode(report), as: UTF8.self))
+            return (report, isKept ? .keep : .takeBack)
+        }
+    }
+
+    /// The reader for a source: by what it holds where that is certain, else by its name.
+    private func reader(for source: ImportSource) throws(ImportError) -> any RecordReader {
+        let start = try source.start(count: 512)
+        if start.isEmpty { throw ImportError(.malformed, origin: source.name, message: "is empty") }
+        if let reader = readers.first(where: { $0.recognises(start) }) { return reader }
+        let ending = source.url.pathExtension.lowercased()
+        if let reader = readers.first(where: { $0.extensions.contains(ending) }) {
+            // A name that promises a format whose mark is missing.
+            guard reader.extensions.contains("csv") else {
+                throw ImportError(
+                    .malformed, origin: source.name, message: "is named .\(ending) but holds no \(reader.name)")
+            }
+            return reader
+        }
+        if start.contains(0), !start.starts(with: [0xFF, 0xFE]), !start.starts(with: [0xFE, 0xFF]) {
+            throw ImportError(
+                .unknownFormat, origin: source.name, message: "is neither text nor a workbook; give CSV, XLSX or JSON")
+        }
+        return CSVReader()
+    }
+
+    private func layout(_ profiles: [Profile]) -> SourceLayout {
+        let names = profiles.flatMap { profile in
+            profile.columns.flatMap(\.from) + (profile.ignore ?? []) + profile.recognise.joined()
+        }
+        return SourceLayout(
+            knownNames: Set(names.map(ColumnName.folded)),
+            recordsPath: profiles.count == 1 ? profiles[0].records : nil)
+    }
+
+    private func firstRecords(
+        of source: ImportSource, _ reader: any RecordReader, _ profiles: [Profile]
+    ) throws -> [Record] {
+        struct Enough: Error {}
+        var records: [Record] = []
+        do {
+            try reader.read(source, layout: layout(profiles)) { record in
+                records.append(record)
+                if records.count == Self.exampleCount { throw Enough() }
+            }
+        } catch is Enough {}
+        guard !records.isEmpty else {
+            throw ImportError(.malformed, origin: source.name, message: "holds no records")
+        }
+        return records
+    }
+
+    private static let exampleCount = 20
+}

@@ -1,0 +1,6 @@
+import HotlineCommands
+
+@main
+struct Hotline {
+    static func main() { HotlineCommand.runAndExit() }
+}
