@@ -82,7 +82,7 @@ public struct RecordMapper {
         self.reading = reading
         for column in reading.columns where column.column == nil && !column.isIgnored {
             // An object is read through paths into it.
-            let isParent = profile.columns.contains { $0.from.contains { $0.hasPrefix("\(column.name).") } }
+            let isParent = isTakenApart(column.name)
             let isID = (profile.id ?? []).contains { $0.contains(column.name) }
             if !isParent, !isID, !unreadColumns.contains(column.name) { unreadColumns.append(column.name) }
         }
@@ -100,12 +100,18 @@ public struct RecordMapper {
         }
         return columns.compactMap { column in
             var value = record.value[column.name]?.trimmed
+            if case .object = value, isTakenApart(column.name) { return nil }
             if column.column?.fillDown == true {
                 value = value ?? above[column.name]
                 above[column.name] = value
             }
             return value.map { (column, $0) }
         }
+    }
+
+    /// Whether the profile reads paths into an object of this name.
+    private func isTakenApart(_ name: String) -> Bool {
+        profile.columns.contains { $0.from.contains { $0.hasPrefix("\(name).") } }
     }
 
     private func identifier(of record: Record, _ cells: [Cell]) -> String? {

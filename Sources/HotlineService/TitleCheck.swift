@@ -13,30 +13,46 @@ public struct TitleCheck {
         self.moment = moment
     }
 
+    /// An entry that was asked for.
+    public struct Titled: Hashable, Sendable {
+        /// Its id.
+        public let id: Identifier<Entry>
+        /// Its title.
+        public let title: String
+        let doc: Int64
+    }
+
     /// What the check found.
     public struct Result: Sendable {
         /// How many entries were asked for.
-        public var checked = 0
+        public let checked: Int
         /// Entries that neither they nor one of the same title answer first.
-        public var lost: [Entry] = []
+        public let lost: [Titled]
     }
 
-    /// Walks over all entries; `progress` hears how many were done.
+    /// Asks for each entry; `progress` hears how many were done.
     public func run(progress: (Int) -> Void = { _ in }) throws -> Result {
-        var result = Result()
+        let entries = try titled()
         let filter = SearchFilter(at: moment)
+        var lost: [Titled] = []
+        for (count, entry) in entries.enumerated() {
+            if count % 500 == 499 { progress(count + 1) }
+            let first = try base.searcher.ranked(entry.title, filter: filter, limit: 1).ranked.hits.first
+            if first.map({ $0.doc == entry.doc || $0.isTitle }) != true { lost.append(entry) }
+        }
+        return Result(checked: entries.count, lost: lost)
+    }
+
+    private func titled() throws -> [Titled] {
+        var entries: [Titled] = []
         try base.store.read { reader in
             try reader.forEachEntry { stored in
                 let entry = stored.entry
                 guard stored.state == .published, entry.validity.holds(at: moment), entry.title.hasWords else { return }
-                result.checked += 1
-                if result.checked % 500 == 0 { progress(result.checked) }
-                let (_, ranked) = try base.searcher.ranked(entry.title, filter: filter, limit: 1)
-                let isFound = ranked.hits.first.map { $0.doc == stored.doc || $0.isTitle } ?? false
-                if !isFound { result.lost.append(entry) }
+                entries.append(Titled(id: entry.id, title: entry.title, doc: stored.doc))
             }
         }
-        return result
+        return entries
     }
 }
 
