@@ -56,7 +56,7 @@ let package = Package(
         // Decisions and records.
         .target(
             name: "Evaluation",
-            dependencies: ["HotlineModel", "Matching"],
+            dependencies: ["HotlineModel", "KnowledgeStorage", "Matching"],
             swiftSettings: strict),
         .target(
             name: "Matching",

@@ -1,0 +1,71 @@
+/// Figures of a ranking over many queries, as the field defines them.
+public struct RankingMeasure: Hashable, Sendable, Codable {
+    /// How many queries.
+    public let queries: Int
+    /// Mean reciprocal rank: 1/rank of the first right hit among the first ten, else 0; its mean.
+    public let meanReciprocalRank: Interval
+    /// Share of queries with a right hit in first place.
+    public let recallAt1: Interval
+    /// Share of queries with a right hit among the first five.
+    public let recallAt5: Interval
+
+    /// A figure with the interval in which 95 of 100 bootstrap samples of the queries lie.
+    public struct Interval: Hashable, Sendable, Codable {
+        /// The figure over all queries.
+        public let value: Double
+        /// 2.5th percentile.
+        public let low: Double
+        /// 97.5th percentile.
+        public let high: Double
+    }
+
+    /// Measures from the rank of the first right hit of each query, from 1; nil: not among the first ten.
+    public init(ranks: [Int?]) {
+        queries = ranks.count
+        var generator = SeededGenerator(seed: Self.seed)
+        let samples = (0..<Self.sampleCount).map { _ in
+            ranks.indices.map { _ in Int.random(in: ranks.indices, using: &generator) }
+        }
+        func interval(_ value: (Int?) -> Double) -> Interval {
+            let values = ranks.map(value)
+            return Interval(values, samples: samples)
+        }
+        meanReciprocalRank = interval { rank in rank.map { 1 / Double($0) } ?? 0 }
+        recallAt1 = interval { $0 == 1 ? 1 : 0 }
+        recallAt5 = interval { rank in rank.map { $0 <= 5 ? 1 : 0 } ?? 0 }
+    }
+
+    private static let sampleCount = 1000
+    private static let seed: UInt64 = 12345
+}
+
+extension RankingMeasure.Interval {
+    init(_ values: [Double], samples: [[Int]]) {
+        let mean = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+        let means = samples.map { sample in
+            sample.isEmpty ? 0 : sample.reduce(0) { $0 + values[$1] } / Double(sample.count)
+        }.sorted()
+        self.init(
+            value: mean, low: means.isEmpty ? mean : means[means.count * 25 / 1000],
+            high: means.isEmpty ? mean : means[means.count * 975 / 1000 - 1])
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed, the same numbers, on every machine.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// A generator that starts from a seed.
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The next 64 bits.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
