@@ -20,7 +20,7 @@ public struct QueryPlanner: Sendable {
         /// A word of three or more ideographs, as a phrase.
         public var word = 0.2
         /// What a piece of politeness or asking counts, beside the same piece elsewhere.
-        public var filler = 0.5
+        public var filler = 0.6
         /// A run of letters and digits.
         public var alphanumeric = 1.0
 
