@@ -23,6 +23,9 @@ let package = Package(
     products: [
         .executable(name: "hotline", targets: ["hotline"]),
         .library(name: "HotlineService", targets: ["HotlineService"]),
+        .library(
+            name: "KnowledgeBase",
+            targets: ["CICU", "HotlineModel", "Segmentation", "SQLiteSupport", "KnowledgeStorage", "Matching"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -70,7 +73,7 @@ let package = Package(
             dependencies: ["HotlineModel", "Segmentation", "SQLiteSupport", grdb],
             path: "KnowledgeBase/Storage",
             resources: [.embedInCode("SQL")],
-            swiftSettings: strict),
+            swiftSettings: strictAboutMemory),
         .target(
             name: "Segmentation",
             dependencies: ["CICU"],

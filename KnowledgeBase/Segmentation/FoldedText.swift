@@ -32,9 +32,18 @@ public struct FoldedText: Sendable {
     public var text: String { Self.text(scalars[...]) }
 
     static func text(_ scalars: ArraySlice<UInt32>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars.lazy.compactMap { Unicode.Scalar($0) })
-        return String(text)
+        // SAFETY: the buffer is lent by String with room for four bytes a scalar, and the count written is answered.
+        unsafe String(unsafeUninitializedCapacity: scalars.count * 4) { buffer in
+            var length = 0
+            for scalar in scalars {
+                guard let encoded = Unicode.Scalar(scalar).flatMap(UTF8.encode) else { continue }
+                for byte in encoded {
+                    unsafe buffer[length] = byte
+                    length += 1
+                }
+            }
+            return length
+        }
     }
 
     /// Maximal runs of letters and digits, and of ideographs, in order.

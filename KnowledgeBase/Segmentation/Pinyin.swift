@@ -3,28 +3,38 @@ public struct Pinyin: Sendable {
     /// The readings of our own table, made once.
     public static let shared = Pinyin()
 
-    private let readings: [UInt32: String]
+    /// Sets of readings that characters have; the first set is empty.
+    private let sets: [[String]]
+    /// The same, each reading's letters.
+    let setLetters: [[[UInt8]]]
+    /// For each character of the Basic Multilingual Plane its set.
+    let setOf: [UInt16]
     private let syllables: Set<String>
 
     private init() {
-        var readings: [UInt32: String] = [:]
+        var sets: [[String]] = [[]]
+        var setOf = [UInt16](repeating: 0, count: 0x10000)
         var syllables: Set<String> = []
         for line in CharacterTables.readingLines.split(separator: "\n") {
             let parts = line.split(separator: " ")
             guard parts.count == 2 else { continue }
-            syllables.insert(String(parts[0]))
-            for scalar in parts[1].unicodeScalars { readings[scalar.value] = String(parts[0]) }
+            let usual = String(parts[0])
+            syllables.insert(usual)
+            sets.append([usual])
+            let plain = sets.count - 1
+            for scalar in parts[1].unicodeScalars where scalar.value < 0x10000 {
+                if let others = Self.others[scalar.value] { sets.append([usual] + others.filter { $0 != usual }) }
+                setOf[Int(scalar.value)] = UInt16(Self.others[scalar.value] == nil ? plain : sets.count - 1)
+            }
         }
-        self.readings = readings
+        self.sets = sets
+        self.setOf = setOf
         self.syllables = syllables
+        setLetters = sets.map { $0.map { Array($0.utf8) } }
     }
 
     /// The readings of a character, the usual one first; empty where it has none.
-    public func readings(of scalar: UInt32) -> [String] {
-        guard let usual = readings[scalar] else { return [] }
-        guard let others = Self.others[scalar] else { return [usual] }
-        return [usual] + others.filter { $0 != usual }
-    }
+    public func readings(of scalar: UInt32) -> [String] { scalar < 0x10000 ? sets[Int(setOf[Int(scalar)])] : [] }
 
     /// Letters taken apart into syllables: `budongchan` → bu dong chan; the last may be only begun (`budongch`).
     ///

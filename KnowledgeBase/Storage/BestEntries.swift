@@ -50,31 +50,3 @@ struct BestEntries {
         }
     }
 }
-
-/// The largest of many values, for the bar that a newcomer has to pass.
-struct LargestValues {
-    private let count: Int
-    private var ascending: [Float] = []
-
-    init(count: Int) {
-        self.count = count
-    }
-
-    /// The smallest of the largest; 0 while there are too few.
-    var smallest: Float { ascending.count < count ? 0 : ascending[0] }
-
-    @inline(__always)
-    mutating func offer(_ value: Float) {
-        if ascending.count < count {
-            ascending.append(value)
-            if ascending.count == count { ascending.sort() }
-        } else if value > ascending[0] {
-            var place = 0
-            while place + 1 < count, ascending[place + 1] < value {
-                ascending[place] = ascending[place + 1]
-                place += 1
-            }
-            ascending[place] = value
-        }
-    }
-}

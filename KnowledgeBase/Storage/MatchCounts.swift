@@ -19,7 +19,7 @@ extension KnowledgeSearch {
             let asked = required.isEmpty ? lists : required
             var shares = [Float](repeating: 0, count: index.table.flags.count)
             for list in asked {
-                list.postings.forEach { shares[$0] += list.scale }
+                for doc in list.postings.docs { shares[doc] += list.scale }
             }
             let whole = asked.reduce(Float(0)) { $0 + $1.scale }
             let matcher = index.table.matcher(for: filter)

@@ -34,13 +34,25 @@ struct PostingCursor {
 }
 
 extension PostingList {
-    /// Calls `body` with the number of each entry, ascending.
-    func forEach(_ body: (Int) -> Void) {
+    /// The numbers of its entries, ascending.
+    var docs: [Int] {
         switch form {
-        case .sparse(let docs, _):
-            for doc in docs { body(Int(doc)) }
-        case .dense(let impacts):
-            for doc in impacts.indices where impacts[doc] != 0 { body(doc) }
+        case .sparse(let docs, _): docs.map { Int($0) }
+        case .dense(let impacts): impacts.indices.filter { impacts[$0] != 0 }
         }
+    }
+
+    /// The first numbers of its entries.
+    func firstDocs(_ count: Int) -> [Int] {
+        switch form {
+        case .sparse(let docs, _): docs.prefix(count).map { Int($0) }
+        case .dense(let impacts): Array(impacts.indices.lazy.filter { impacts[$0] != 0 }.prefix(count))
+        }
+    }
+
+    /// The impact on one entry, 0 where the list does not have it.
+    func impact(of doc: Int) -> UInt8 {
+        var cursor = PostingCursor(self)
+        return cursor.impact(of: doc)
     }
 }

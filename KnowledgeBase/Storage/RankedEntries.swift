@@ -54,8 +54,7 @@ public struct RankedEntries: Sendable {
     /// The score of a hit, taken apart.
     public func score(of hit: Hit) -> Score {
         var parts = zip(clauses, lists).compactMap { clause, list -> Score.Part? in
-            var cursor = PostingCursor(list.postings)
-            let impact = cursor.impact(of: Int(hit.doc))
+            let impact = list.postings.impact(of: Int(hit.doc))
             guard impact > 0 else { return nil }
             return Score.Part(name: clause.name, value: Double(Float(impact) * list.scale))
         }
@@ -66,9 +65,6 @@ public struct RankedEntries: Sendable {
 
     /// Which clauses occur in a hit, by their place.
     public func matches(_ hit: Hit) -> [Bool] {
-        lists.map { list in
-            var cursor = PostingCursor(list.postings)
-            return cursor.impact(of: Int(hit.doc)) > 0
-        }
+        lists.map { $0.postings.impact(of: Int(hit.doc)) > 0 }
     }
 }

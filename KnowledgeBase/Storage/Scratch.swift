@@ -1,9 +1,6 @@
 /// Sums by entry, kept between searches so that no search has to make room for every entry.
 struct Scratch: Sendable {
     private var sums: [Float] = []
-    private(set) var touched: [UInt32] = []
-    /// No sum is larger.
-    private(set) var largestSum: Float = 0
 
     mutating func prepare(size: Int) {
         if sums.count < size { sums.append(contentsOf: repeatElement(0, count: size - sums.count)) }
@@ -14,39 +11,50 @@ struct Scratch: Sendable {
     /// Adds a list to the sums of its entries.
     mutating func add(_ list: TopEntries.WeighedList) {
         let scale = list.scale
-        var largest = largestSum
-        switch list.postings.form {
-        case .sparse(let docs, let impacts):
-            for place in docs.indices {
-                let doc = Int(docs[place])
-                let old = sums[doc]
-                if old == 0 { touched.append(docs[place]) }
-                let sum = old + Float(impacts[place]) * scale
-                sums[doc] = sum
-                if sum > largest { largest = sum }
-            }
-        case .dense(let impacts):
-            for doc in impacts.indices where impacts[doc] != 0 {
-                let old = sums[doc]
-                if old == 0 { touched.append(UInt32(doc)) }
-                let sum = old + Float(impacts[doc]) * scale
-                sums[doc] = sum
-                if sum > largest { largest = sum }
+        // SAFETY: numbers of entries are below the size that `prepare` made room for; buffers stay in the closures.
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            switch list.postings.form {
+            case .sparse(let docs, let impacts):
+                unsafe docs.withUnsafeBufferPointer { docs in
+                    unsafe impacts.withUnsafeBufferPointer { impacts in
+                        for place in 0..<docs.count {
+                            unsafe sums[Int(docs[place])] += Float(impacts[place]) * scale
+                        }
+                    }
+                }
+            case .dense(let impacts):
+                unsafe impacts.withUnsafeBufferPointer { impacts in
+                    for doc in 0..<impacts.count { unsafe sums[doc] += Float(impacts[doc]) * scale }
+                }
             }
         }
-        largestSum = largest
     }
 
-    /// The sum that `rank - 1` allowed entries exceed; 0 where there are fewer.
-    func threshold(rank: Int, allows: (Int) -> Bool) -> Float {
-        var best = LargestValues(count: rank)
-        for doc in touched where sums[Int(doc)] > best.smallest && allows(Int(doc)) { best.offer(sums[Int(doc)]) }
-        return best.smallest
-    }
-
-    mutating func clear() {
-        for doc in touched { sums[Int(doc)] = 0 }
-        touched.removeAll(keepingCapacity: true)
-        largestSum = 0
+    /// Entries of the lists whose sum is at least `least`, each once; every sum of the lists is zero after.
+    mutating func drain(
+        _ lists: ArraySlice<TopEntries.WeighedList>, least: Float
+    ) -> [(doc: Int, sum: Float)] {
+        var found: [(doc: Int, sum: Float)] = []
+        // SAFETY: as in `add`.
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            for list in lists {
+                switch list.postings.form {
+                case .sparse(let docs, _):
+                    unsafe docs.withUnsafeBufferPointer { docs in
+                        for place in 0..<docs.count {
+                            let doc = unsafe Int(docs[place])
+                            if unsafe sums[doc] >= least { found.append((doc: doc, sum: unsafe sums[doc])) }
+                            unsafe sums[doc] = 0
+                        }
+                    }
+                case .dense(let impacts):
+                    for doc in 0..<impacts.count {
+                        if unsafe sums[doc] >= least { found.append((doc: doc, sum: unsafe sums[doc])) }
+                        unsafe sums[doc] = 0
+                    }
+                }
+            }
+        }
+        return found
     }
 }

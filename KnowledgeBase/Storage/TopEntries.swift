@@ -31,71 +31,44 @@ struct TopEntries {
     /// The best, best first; entries of equal score by number.
     func ranked(_ scratch: inout Scratch) -> [Ranked] {
         var best = BestEntries(limit: limit)
-        let all = entriesWithAll()
-        for entry in all { best.offer(entry) }
-        if all.count < limit {
-            let taken = Set(all.map(\.doc))
+        var taken = Set<Int>()
+        for entry in entriesWithAll() {
+            best.offer(entry)
+            taken.insert(entry.doc)
+        }
+        if taken.count < limit {
             for entry in relaxed(&scratch, without: taken) { best.offer(entry) }
         }
         return best.sorted
     }
 
-    /// Entries that have every required clause, with their sums.
+    /// The best entries that have every required clause.
     private func entriesWithAll() -> [Ranked] {
-        let required = lists.filter(\.isRequired).sorted { $0.postings.count < $1.postings.count }
-        guard let rarest = required.first, rarest.postings.count > 0 else { return [] }
-        var cursors = required.dropFirst().map { PostingCursor($0.postings) }
-        var scorers = lists.map { (cursor: PostingCursor($0.postings), scale: $0.scale) }
+        let docs = docsWithAll().filter { table.allows($0, matcher) }
+        guard !docs.isEmpty else { return [] }
+        var sums = [Float](repeating: 0, count: docs.count)
+        for list in lists {
+            var cursor = PostingCursor(list.postings)
+            for place in docs.indices { sums[place] += Float(cursor.impact(of: docs[place])) * list.scale }
+        }
         var best = BestEntries(limit: limit)
-        rarest.postings.forEach { doc in
-            for index in cursors.indices where cursors[index].impact(of: doc) == 0 { return }
-            guard table.allows(doc, matcher) else { return }
-            var sum: Float = 0
-            for index in scorers.indices {
-                sum += Float(scorers[index].cursor.impact(of: doc)) * scorers[index].scale
-            }
-            best.offer(Ranked(doc: doc, sum: sum, hasAll: true, isTitle: isTitle(doc)))
+        for place in docs.indices {
+            best.offer(Ranked(doc: docs[place], sum: sums[place], hasAll: true, isTitle: isTitle(docs[place])))
         }
         return best.sorted
     }
 
-    private func isTitle(_ doc: Int) -> Bool { titleKey != 0 && table.titleKeys[doc] == titleKey }
-
-    private func relaxed(_ scratch: inout Scratch, without taken: Set<Int>) -> [Ranked] {
-        let ordered = lists.filter { $0.postings.count > 0 }.sorted { $0.bound > $1.bound }
-        // remaining[i]: the most that lists from i on can add.
-        var remaining = [Float](repeating: 0, count: ordered.count + 1)
-        for index in ordered.indices.reversed() { remaining[index] = remaining[index + 1] + ordered[index].bound }
-        scratch.prepare(size: table.flags.count)
-        defer { scratch.clear() }
-        let wanted = limit + taken.count
-        var threshold: Float = 0
-        var next = 0
-        while next < ordered.count, remaining[next] >= threshold {
-            scratch.add(ordered[next])
-            next += 1
-            guard next < ordered.count, remaining[next] <= scratch.largestSum else { continue }
-            threshold = scratch.threshold(rank: wanted) { table.allows($0, matcher) }
+    /// Entries that have every required clause, ascending: the rarest list, thinned by one list after another.
+    private func docsWithAll() -> [Int] {
+        let required = lists.filter(\.isRequired).sorted { $0.postings.count < $1.postings.count }
+        guard let rarest = required.first else { return [] }
+        var docs = rarest.postings.docs
+        for list in required.dropFirst() where !docs.isEmpty {
+            var cursor = PostingCursor(list.postings)
+            docs.removeAll { cursor.impact(of: $0) == 0 }
         }
-        var candidates: [(doc: Int, sum: Float)] = []
-        for doc in scratch.touched.lazy.map(Int.init) {
-            let sum = scratch.sum(doc)
-            guard sum + remaining[next] >= threshold, table.allows(doc, matcher), !taken.contains(doc) else { continue }
-            candidates.append((doc: doc, sum: sum))
-        }
-        candidates.sort { $0.doc < $1.doc }
-        for index in next..<ordered.count {
-            var cursor = PostingCursor(ordered[index].postings)
-            let scale = ordered[index].scale
-            for place in candidates.indices {
-                candidates[place].sum += Float(cursor.impact(of: candidates[place].doc)) * scale
-            }
-            guard candidates.count > wanted else { continue }
-            var largest = LargestValues(count: wanted)
-            for candidate in candidates { largest.offer(candidate.sum) }
-            threshold = max(threshold, largest.smallest)
-            candidates.removeAll { $0.sum + remaining[index + 1] < threshold }
-        }
-        return candidates.map { Ranked(doc: $0.doc, sum: $0.sum, hasAll: false, isTitle: isTitle($0.doc)) }
+        return docs
     }
+
+    func isTitle(_ doc: Int) -> Bool { titleKey != 0 && table.titleKeys[doc] == titleKey }
 }

@@ -1,0 +1,65 @@
+import Foundation
+import HotlineModel
+import KnowledgeStorage
+import Matching
+import Segmentation
+
+/// The product's own path: entries in, ranked entries out.
+final class OwnEngine {
+    private let store: KnowledgeStore
+    private var searcher: Searcher
+    /// Finding the tokens alone, one thread.
+    private(set) var segmentationSeconds = 0.0
+    /// Everything: versions, measures, tokens.
+    private(set) var importSeconds = 0.0
+    /// The index alone, made anew over the same entries.
+    private(set) var indexSeconds = 0.0
+
+    init(entries: [Entry], path: String) throws {
+        store = try KnowledgeStore(path: path)
+        searcher = Searcher(
+            store: store, search: KnowledgeSearch(store),
+            planner: QueryPlanner(segmenter: Segmenter(lexicon: .shipped)))
+        let provenance = KnowledgeWriter.Provenance(
+            run: nil, source: "bench", author: "bench", reason: "bench", at: Moment(secondsSince1970: 0))
+        segmentationSeconds = Self.segmentation(of: entries)
+        let watch = Stopwatch()
+        try store.write { writer in
+            for entry in entries { _ = try writer.save(entry, from: provenance) }
+            return ((), .keep)
+        }
+        importSeconds = watch.wallSeconds
+        let again = Stopwatch()
+        try store.write { writer in
+            try writer.renewIndex()
+            return ((), .keep)
+        }
+        indexSeconds = again.wallSeconds
+        forget()
+    }
+
+    private static func segmentation(of entries: [Entry]) -> Double {
+        let watch = Stopwatch()
+        var encoder = IndexEncoder()
+        var length = 0
+        for entry in entries {
+            length += encoder.encode([entry.title]).length + encoder.encode([entry.body ?? ""]).length
+            length += encoder.encodePinyin([entry.title]).length + encoder.encode([entry.id.text]).length
+        }
+        return length > 0 ? watch.wallSeconds : 0
+    }
+
+    /// Drops what memory holds.
+    func forget() {
+        searcher = Searcher(store: store, search: KnowledgeSearch(store), planner: searcher.planner)
+    }
+
+    func search(_ query: String) throws {
+        _ = try searcher.ranked(query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 10)
+    }
+
+    /// Everything a caller sees: words, highlights.
+    func searchInFull(_ query: String) throws {
+        _ = try searcher.search(query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 10)
+    }
+}
