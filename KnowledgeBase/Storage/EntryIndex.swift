@@ -45,7 +45,7 @@ struct EntryIndex {
     }
 
     private static func arguments(_ doc: Int64, _ indexed: IndexedEntry) -> StatementArguments {
-        let texts = indexed.texts.map { String(decoding: $0.bytes, as: UTF8.self) }
-        return StatementArguments([doc.databaseValue] + texts.map(\.databaseValue))
+        // As bytes: they are UTF-8 already, and FTS5 asks SQLite for text.
+        StatementArguments([doc.databaseValue] + indexed.texts.map { $0.bytes.isEmpty ? .null : Data($0.bytes).databaseValue })
     }
 }

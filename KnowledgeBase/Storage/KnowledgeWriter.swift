@@ -39,19 +39,25 @@ public final class KnowledgeWriter {
 
     /// Adds an entry, or a version to the one of the same id; what is the same as before is not written.
     public func save(_ entry: Entry, from provenance: Provenance) throws -> Outcome {
-        let content = try ContentCoder.content(of: entry)
+        guard let prepared = try PreparedEntry.prepared([entry]).first else { preconditionFailure("one in, one out") }
+        return try save(prepared, from: provenance)
+    }
+
+    /// Adds or updates an entry that was prepared ahead.
+    public func save(_ prepared: PreparedEntry, from provenance: Provenance) throws -> Outcome {
+        let entry = prepared.entry
         guard let old = try KnowledgeReader(db: db).current(entry.id) else {
-            try add(entry, content: content, from: provenance)
+            try add(prepared, from: provenance)
             return .added
         }
         guard old.kind == entry.kind else {
             return .refused(
                 reason: "the id \(entry.id) already names a \(old.kind.rawValue) from \(old.source)")
         }
-        if old.content == content, old.state == .published { return .unchanged }
+        if old.content == prepared.content, old.state == .published { return .unchanged }
         let changes = FieldChange.between(
-            try ContentCoder.value(from: old.content), try ContentCoder.value(from: content))
-        try replace(old, by: entry, content: content, from: provenance)
+            try ContentCoder.value(from: old.content), try ContentCoder.value(from: prepared.content))
+        try replace(old, by: prepared, from: provenance)
         return .changed(old.state == .published ? changes : changes + [Self.stateChange(from: old.state)])
     }
 
@@ -124,25 +130,24 @@ public final class KnowledgeWriter {
         return true
     }
 
-    private func add(_ entry: Entry, content: String, from provenance: Provenance) throws {
+    private func add(_ prepared: PreparedEntry, from provenance: Provenance) throws {
+        let entry = prepared.entry
         let insert = try db.cachedStatement(
             sql: "INSERT INTO entry (id, kind, state, version, source) VALUES (?, ?, 'published', 1, ?)")
         try insert.execute(arguments: [entry.id.text, entry.kind.rawValue, provenance.source])
         let doc = db.lastInsertedRowID
-        try insertVersion(1, of: doc, content: content, from: provenance)
-        try index(entry, doc: doc, state: .published)
+        try insertVersion(1, of: doc, content: prepared.content, from: provenance)
+        try EntryIndex(db: db).insert(prepared.indexed, doc: doc)
         hasChanged = true
     }
 
-    private func replace(
-        _ old: CurrentEntry, by entry: Entry, content: String, from provenance: Provenance
-    ) throws {
+    private func replace(_ old: CurrentEntry, by prepared: PreparedEntry, from provenance: Provenance) throws {
         try unindex(old)
         try db.execute(
             sql: "UPDATE entry SET version = ?, state = 'published', source = ? WHERE doc = ?",
             arguments: [old.version + 1, provenance.source, old.doc])
-        try insertVersion(old.version + 1, of: old.doc, content: content, from: provenance)
-        try index(entry, doc: old.doc, state: .published)
+        try insertVersion(old.version + 1, of: old.doc, content: prepared.content, from: provenance)
+        try EntryIndex(db: db).insert(prepared.indexed, doc: old.doc)
         hasChanged = true
     }
 
@@ -183,24 +188,8 @@ public final class KnowledgeWriter {
         try EntryIndex(db: db).delete(indexed, doc: old.doc)
     }
 
-    /// Makes the index anew from the newest versions.
-    public func renewIndex() throws {
-        try EntryIndex(db: db).deleteAll()
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT entry.doc, entry.state, entry_version.content
-                  FROM entry
-                  JOIN entry_version USING (doc, version)
-                 ORDER BY entry.doc
-                """)
-        while let row = try rows.next() {
-            guard let state = EntryState(rawValue: row["state"]) else { continue }
-            try index(try ContentCoder.entry(from: row["content"]), doc: row["doc"], state: state)
-        }
-        try db.execute(sql: "UPDATE knowledge_state SET segmenter = ?", arguments: [Segmenter.version])
-        hasChanged = true
-    }
+    /// The index was made anew.
+    func noteRenewal() { hasChanged = true }
 
     /// Tells readers that something changed.
     func finish() throws {

@@ -89,6 +89,7 @@ public struct CatalogueImporter: Sendable {
                 if count % 1000 == 0 { progress(count) }
             }
             if let mapped = mapper.finish() { try desk.take(mapped) }
+            try desk.finish()
             report = desk.report
             report.unreadColumns = mapper.unreadColumns
             report.gone = before.subtracting(desk.seen.keys).map(\.text).sorted()

@@ -25,7 +25,14 @@ final class OwnEngine {
         segmentationSeconds = Self.segmentation(of: entries)
         let watch = Stopwatch()
         try store.write { writer in
-            for entry in entries { _ = try writer.save(entry, from: provenance) }
+            var ahead: Ahead<[PreparedEntry]>?
+            for start in stride(from: 0, through: entries.count, by: 128) {
+                let batch = Array(entries[start..<min(start + 128, entries.count)])
+                let next = Ahead { try PreparedEntry.prepared(batch) }
+                for prepared in try ahead?.value() ?? [] { _ = try writer.save(prepared, from: provenance) }
+                ahead = next
+            }
+            for prepared in try ahead?.value() ?? [] { _ = try writer.save(prepared, from: provenance) }
             return ((), .keep)
         }
         importSeconds = watch.wallSeconds

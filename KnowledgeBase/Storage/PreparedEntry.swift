@@ -1,0 +1,20 @@
+public import HotlineModel
+import Segmentation
+
+/// An entry ready to be written: its content and its tokens, which cost more than the writing.
+public struct PreparedEntry: Sendable {
+    /// The entry.
+    public let entry: Entry
+    let content: String
+    let indexed: IndexedEntry
+
+    /// Prepares entries in order; needs no database, so it can run on another core.
+    public static func prepared(_ entries: [Entry]) throws -> [PreparedEntry] {
+        var encoder = IndexEncoder()
+        return try entries.map { entry in
+            PreparedEntry(
+                entry: entry, content: try ContentCoder.content(of: entry),
+                indexed: IndexedEntry(entry, state: .published, encoder: &encoder))
+        }
+    }
+}
