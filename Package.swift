@@ -25,7 +25,9 @@ let package = Package(
         .library(name: "HotlineService", targets: ["HotlineService"]),
         .library(
             name: "KnowledgeBase",
-            targets: ["CICU", "HotlineModel", "Segmentation", "SQLiteSupport", "KnowledgeStorage", "Matching"]),
+            targets: [
+                "CICU", "HotlineModel", "Segmentation", "SQLiteSupport", "KnowledgeStorage", "Matching",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -109,7 +111,10 @@ let package = Package(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
         .target(name: "CLibXML2", dependencies: ["LibXML2"]),
-        .systemLibrary(name: "LibXML2", path: "Sources/LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "LibXML2", path: "Sources/LibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     ]
 )

@@ -36,7 +36,11 @@ struct EntryDraft {
         case .item: .entry(try entry(.item, .item(item)))
         case .question: .entry(try entry(.question, .question))
         case .hotline:
-            if hotline.number.isEmpty { throw CellError("the number is missing") } else { .entry(try entry(.hotline, .hotline(hotline))) }
+            if hotline.number.isEmpty {
+                throw CellError("the number is missing")
+            } else {
+                .entry(try entry(.hotline, .hotline(hotline)))
+            }
         case .policy: .entry(try entry(.policy, .policy(policy)))
         case .notice: .entry(try entry(.notice, .notice(notice)))
         case .place: .entry(try entry(.place, .place(place)))
@@ -74,7 +78,9 @@ struct EntryDraft {
 
     private func organisationMade() throws(CellError) -> Organisation {
         guard let name = title, !name.isEmpty else { throw CellError("the name is missing") }
-        guard let identifier = Identifier<Organisation>(id ?? name) else { throw CellError("the id is not usable") }
+        guard let identifier = Identifier<Organisation>(id ?? name) else {
+            throw CellError("the id is not usable")
+        }
         return Organisation(
             id: identifier, name: name, names: names, parent: parent.flatMap(Identifier.init),
             region: region.flatMap(Identifier.init), telephone: telephone)

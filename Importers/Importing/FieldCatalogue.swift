@@ -135,7 +135,9 @@ enum FieldCatalogue {
         "fields.materials.originals": .material { material, cell throws(CellError) in
             material.originals = try cell.count
         },
-        "fields.materials.copies": .material { material, cell throws(CellError) in material.copies = try cell.count },
+        "fields.materials.copies": .material { material, cell throws(CellError) in
+            material.copies = try cell.count
+        },
         "fields.materials.required": .material { material, cell throws(CellError) in
             material.required = try cell.flag
         },

@@ -10,7 +10,8 @@ struct FieldRule: Sendable {
     let repeats: Bool
 
     private init(
-        repeats: Bool = false, fill: @escaping @Sendable (inout EntryDraft, FieldCell) throws(CellError) -> Void
+        repeats: Bool = false,
+        fill: @escaping @Sendable (inout EntryDraft, FieldCell) throws(CellError) -> Void
     ) {
         self.fill = fill
         self.repeats = repeats
@@ -32,7 +33,9 @@ struct FieldRule: Sendable {
     /// A list of texts, each once.
     static func list(_ path: Path<[String]>) -> FieldRule {
         FieldRule(repeats: true) { draft, cell throws(CellError) in
-            for part in cell.parts where !draft[keyPath: path].contains(part) { draft[keyPath: path].append(part) }
+            for part in cell.parts where !draft[keyPath: path].contains(part) {
+                draft[keyPath: path].append(part)
+            }
         }
     }
 
@@ -52,7 +55,9 @@ struct FieldRule: Sendable {
 
     /// A time limit.
     static func limit(_ path: Path<TimeLimit?>) -> FieldRule {
-        FieldRule { draft, cell throws(CellError) in draft[keyPath: path] = TimeLimit(parsing: cell.text, unit: cell.unit) }
+        FieldRule { draft, cell throws(CellError) in
+            draft[keyPath: path] = TimeLimit(parsing: cell.text, unit: cell.unit)
+        }
     }
 
     /// A point in time.
@@ -90,7 +95,9 @@ struct FieldRule: Sendable {
         _ path: Path<Label>, _ table: CodeTable
     ) -> FieldRule {
         FieldRule { draft, cell throws(CellError) in
-            if let label = Label(rawValue: try cell.label(table, of: cell.text)) { draft[keyPath: path] = label }
+            if let label = Label(rawValue: try cell.label(table, of: cell.text)) {
+                draft[keyPath: path] = label
+            }
         }
     }
 

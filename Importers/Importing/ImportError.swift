@@ -26,6 +26,6 @@ public struct ImportError: Error, Hashable, CustomStringConvertible {
         self.message = message
     }
 
-    /// `faq.csv:12: a quote is never closed`
+    /// Where, and what was expected: `faq.csv:12: a quote is never closed`.
     public var description: String { "\(origin): \(message)" }
 }

@@ -7,7 +7,9 @@ public struct ImportSource: Sendable {
     /// What people call it: the file's name, or `standard input`.
     public let name: String
 
-    /// The file at a path, or standard input for `-`. Throws where there is nothing to read.
+    /// The file at a path, or standard input for `-`.
+    ///
+    /// Throws where there is nothing to read.
     public init(path: String) throws(ImportError) {
         guard path != "-" else {
             url = try Self.spoolStandardInput()
@@ -50,7 +52,8 @@ public struct ImportSource: Sendable {
             let data = try handle.read(upToCount: count)
             return data?.isEmpty == false ? data : nil
         } catch {
-            throw ImportError(.unreadable, origin: name, message: "reading failed: \(error.localizedDescription)")
+            throw ImportError(
+                .unreadable, origin: name, message: "reading failed: \(error.localizedDescription)")
         }
     }
 
@@ -67,7 +70,8 @@ public struct ImportSource: Sendable {
             return url
         } catch {
             throw ImportError(
-                .unreadable, origin: "standard input", message: "cannot be read: \(error.localizedDescription)")
+                .unreadable, origin: "standard input",
+                message: "cannot be read: \(error.localizedDescription)")
         }
     }
 

@@ -6,7 +6,9 @@ extension Profile {
     /// The profiles that come with the program, by name.
     public static func shipped() throws(ImportError) -> [Profile] {
         var profiles: [Profile] = []
-        for (name, yaml) in shippedFiles { profiles.append(try Profile(yaml: yaml, origin: "profile \(name)")) }
+        for (name, yaml) in shippedFiles {
+            profiles.append(try Profile(yaml: yaml, origin: "profile \(name)"))
+        }
         return profiles
     }
 

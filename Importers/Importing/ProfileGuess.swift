@@ -15,7 +15,9 @@ public struct ProfileGuess: Sendable {
         let folded = names.map(ColumnName.folded)
         var best: (guess: (Profile, Int), rank: [Int])?
         for profile in profiles {
-            let demands = profile.recognise.filter { $0.allSatisfy { folded.contains(ColumnName.folded($0)) } }
+            let demands = profile.recognise.filter {
+                $0.allSatisfy { folded.contains(ColumnName.folded($0)) }
+            }
             guard let demand = demands.map(\.count).max() else { continue }
             let reading = ColumnReading(profile: profile, names: names)
             let rank = [reading.columns.count { $0.column != nil || $0.isIgnored }, demand]
@@ -50,7 +52,9 @@ public struct ColumnReading: Sendable {
     public init(profile: Profile, names: [String]) {
         var byName: [String: Profile.Column] = [:]
         for column in profile.columns {
-            for name in column.from { byName[ColumnName.folded(name)] = byName[ColumnName.folded(name)] ?? column }
+            for name in column.from {
+                byName[ColumnName.folded(name)] = byName[ColumnName.folded(name)] ?? column
+            }
         }
         let ignored = Set((profile.ignore ?? []).map(ColumnName.folded))
         columns = names.map { name in

@@ -37,6 +37,6 @@ public struct RecordOrigin: Hashable, Sendable, Codable, CustomStringConvertible
         self.row = row
     }
 
-    /// `faq.csv:12`, `items.xlsx[事项清单]:12`
+    /// File, sheet and row: `items.xlsx[事项清单]:12`.
     public var description: String { "\(file)\(sheet.map { "[\($0)]" } ?? ""):\(row)" }
 }

@@ -37,7 +37,8 @@ public struct RecordMapper {
     public mutating func take(_ record: Record) -> Mapped? {
         if let problem = record.problem {
             let rejection = Rejection(
-                origin: record.origin, column: nil, value: record.value.texts.joined(separator: ", "), reason: problem)
+                origin: record.origin, column: nil, value: record.value.texts.joined(separator: ", "),
+                reason: problem)
             return Mapped(origin: record.origin, knowledge: nil, rejections: [rejection])
         }
         if profile.makes == .entry { return exchangeForm(record) }
@@ -71,7 +72,8 @@ public struct RecordMapper {
             let knowledge = try done.draft.knowledge(profile.makes)
             return Mapped(origin: done.origin, knowledge: knowledge, rejections: done.rejections)
         } catch {
-            let rejection = Rejection(origin: done.origin, column: nil, value: done.draft.id, reason: error.reason)
+            let rejection = Rejection(
+                origin: done.origin, column: nil, value: done.draft.id, reason: error.reason)
             return Mapped(origin: done.origin, knowledge: nil, rejections: done.rejections + [rejection])
         }
     }
@@ -129,7 +131,9 @@ public struct RecordMapper {
 
     /// A row goes on with the record above where it has the same id, or neither id nor title.
     private func continues(_ draft: EntryDraft, id: String?, _ cells: [Cell]) -> Bool {
-        guard profile.columns.contains(where: { FieldCatalogue.rules[$0.to]?.repeats == true }) else { return false }
+        guard profile.columns.contains(where: { FieldCatalogue.rules[$0.to]?.repeats == true }) else {
+            return false
+        }
         if let id { return id == draft.id }
         return !cells.contains { $0.reading.column?.to == "title" || $0.reading.column?.to == "body" }
     }

@@ -44,7 +44,9 @@ public enum ColumnName {
 
     /// A heading like `承诺时限(工作日)` without its bracket, and what the bracket says; nil without a bracket.
     static func splitBracket(_ folded: String) -> (name: String, note: String)? {
-        guard folded.last == ")", let open = folded.lastIndex(of: "("), open > folded.startIndex else { return nil }
+        guard folded.last == ")", let open = folded.lastIndex(of: "("), open > folded.startIndex else {
+            return nil
+        }
         return (String(folded[..<open]), String(folded[folded.index(after: open)...].dropLast()))
     }
 }

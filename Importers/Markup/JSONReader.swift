@@ -58,7 +58,9 @@ public struct JSONReader: RecordReader {
         }
     }
 
-    private func readWhole(_ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void) throws {
+    private func readWhole(
+        _ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void
+    ) throws {
         let handle = try source.open()
         defer { try? handle.close() }
         var data = Data()
@@ -87,7 +89,9 @@ public struct JSONReader: RecordReader {
         return ": \(underlying ?? context.debugDescription)"
     }
 
-    private func record(_ value: JSONValue, _ source: ImportSource, _ number: Int) throws(ImportError) -> Record {
+    private func record(
+        _ value: JSONValue, _ source: ImportSource, _ number: Int
+    ) throws(ImportError) -> Record {
         let origin = RecordOrigin(file: source.name, row: number)
         guard case .object(let fields) = value else {
             throw ImportError(.malformed, origin: origin.description, message: "expected an object")

@@ -61,7 +61,8 @@ struct CSVRows {
     mutating func finish(_ body: (TableAssembler.Row) throws -> Void) throws {
         guard state != .quoted else {
             throw ImportError(
-                .malformed, origin: "\(origin):\(quoteLine)", message: "the quote that opens here is never closed")
+                .malformed, origin: "\(origin):\(quoteLine)",
+                message: "the quote that opens here is never closed")
         }
         if !cells.isEmpty || !cell.isEmpty { try endRow(body) }
     }

@@ -63,7 +63,9 @@ struct CellReference: Hashable {
 
     init?(_ name: String) {
         let letters = name.prefix { $0.isASCII && $0.isLetter }
-        guard !letters.isEmpty, letters.count <= 3, let row = Int(name.dropFirst(letters.count)) else { return nil }
+        guard !letters.isEmpty, letters.count <= 3, let row = Int(name.dropFirst(letters.count)) else {
+            return nil
+        }
         column = letters.uppercased().utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
         self.row = row
     }

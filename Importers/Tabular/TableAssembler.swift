@@ -62,7 +62,8 @@ struct TableAssembler {
                 return cell.allSatisfy(\.isWhitespace) ? nil : cell
             }
             // Below a title that spans the table an empty heading stays without a name.
-            let name = above.first.flatMap { $0 == waiting[0].cells.first && place > 0 && column > 0 ? nil : $0 }
+            let name =
+                above.first.flatMap { $0 == waiting[0].cells.first && place > 0 && column > 0 ? nil : $0 }
                 ?? "column \(column + 1)"
             seen[name, default: 0] += 1
             return (seen[name] ?? 1) == 1 ? name : "\(name)#\(seen[name] ?? 1)"

@@ -34,7 +34,8 @@ struct TextSource {
     private func convert(_ handle: FileHandle, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
         // SAFETY: the converter is closed before this function ends; buffers are lent for each call only.
         guard let converter = unsafe hotline_converter_open(encoding) else {
-            throw ImportError(.malformed, origin: source.name, message: "the encoding \(encoding) is not known here")
+            throw ImportError(
+                .malformed, origin: source.name, message: "the encoding \(encoding) is not known here")
         }
         defer { unsafe hotline_converter_close(converter) }
         var units = [UInt16](repeating: 0, count: Self.pieceLength)
@@ -50,17 +51,20 @@ struct TextSource {
                 var consumed: Int32 = 0
                 var produced: Int32 = 0
                 status = unsafe hotline_converter_decode(
-                    converter, bytes, Int32(bytes.count), &units, Int32(units.count), isLast ? 1 : 0, &consumed,
+                    converter, bytes, Int32(bytes.count), &units, Int32(units.count), isLast ? 1 : 0,
+                    &consumed,
                     &produced)
                 position += Int(consumed)
                 guard status >= 0 else {
                     throw ImportError(
                         .malformed, origin: source.name,
-                        message: "is not valid \(encoding) near byte \(position); save it as UTF-8 and try again")
+                        message:
+                            "is not valid \(encoding) near byte \(position); save it as UTF-8 and try again")
                 }
                 bytes.removeFirst(Int(consumed))
                 let text = String(decoding: units.prefix(Int(produced)), as: UTF16.self)
-                try body(Array((isStart && text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8)[...])
+                try body(
+                    Array((isStart && text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8)[...])
                 isStart = isStart && produced == 0
             }
         }

@@ -23,7 +23,8 @@ struct Workbook {
             guard name == "sheet", let title = xml.attribute("name"), let id = xml.attribute("r:id"),
                 let target = targets[id]
             else { return }
-            sheets.append(Sheet(name: title, path: target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"))
+            sheets.append(
+                Sheet(name: title, path: target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"))
         }
         guard !sheets.isEmpty else {
             throw ImportError(.malformed, origin: origin, message: "is a ZIP archive, but holds no workbook")
@@ -68,7 +69,9 @@ struct Workbook {
         return try XMLPull(entry, origin: "\(origin)[\(sheet.name)]")
     }
 
-    private static func targets(_ archive: ZipArchive, _ origin: String) throws(ImportError) -> [String: String] {
+    private static func targets(
+        _ archive: ZipArchive, _ origin: String
+    ) throws(ImportError) -> [String: String] {
         var targets: [String: String] = [:]
         try forEachStart(archive, "xl/_rels/workbook.xml.rels", origin) { xml, name in
             if name == "Relationship", let id = xml.attribute("Id"), let target = xml.attribute("Target") {
@@ -79,7 +82,8 @@ struct Workbook {
     }
 
     /// Texts that cells refer to by number; pieces of rich text are joined, readings (phonetic) left out.
-    private static func sharedStrings(_ archive: ZipArchive, _ origin: String) throws(ImportError) -> [String] {
+    private static func sharedStrings(_ archive: ZipArchive, _ origin: String) throws(ImportError) -> [String]
+    {
         guard let entry = archive.entry("xl/sharedStrings.xml") else { return [] }
         let xml = try XMLPull(entry, origin: origin)
         var strings: [String] = []

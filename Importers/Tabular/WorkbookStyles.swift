@@ -14,14 +14,16 @@ struct WorkbookStyles {
         while let node = try xml.next() {
             switch node {
             case .start("numFmt"):
-                if let id = xml.attribute("numFmtId").flatMap({ Int($0) }), let code = xml.attribute("formatCode"),
+                if let id = xml.attribute("numFmtId").flatMap({ Int($0) }),
+                    let code = xml.attribute("formatCode"),
                     Self.isDate(code)
                 {
                     dateFormats.insert(id)
                 }
             case .start("cellXfs"): isCellFormats = true
             case .end("cellXfs"): isCellFormats = false
-            case .start("xf") where isCellFormats: formats.append(xml.attribute("numFmtId").flatMap { Int($0) } ?? 0)
+            case .start("xf") where isCellFormats:
+                formats.append(xml.attribute("numFmtId").flatMap { Int($0) } ?? 0)
             default: break
             }
         }

@@ -18,7 +18,9 @@ public struct XLSXReader: RecordReader {
     /// without any, with the rows of its first sheet.
     public func read(_ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void) throws {
         let workbook = try Workbook(path: source.url.path, origin: source.name)
-        let withHeading = try workbook.sheets.filter { try workbook.hasHeading($0, knownNames: layout.knownNames) }
+        let withHeading = try workbook.sheets.filter {
+            try workbook.hasHeading($0, knownNames: layout.knownNames)
+        }
         for sheet in withHeading.isEmpty ? Array(workbook.sheets.prefix(1)) : withHeading {
             var table = TableAssembler(file: source.name, sheet: sheet.name, knownNames: layout.knownNames)
             try workbook.forEachRow(of: sheet) { row in

@@ -49,7 +49,8 @@ final class XMLPull {
             guard status == 1 else {
                 let reason = unsafe String(cString: hotline_xml_error(reader))
                 let line = unsafe hotline_xml_error_line(reader)
-                throw ImportError(.malformed, origin: "\(origin), line \(line)", message: "broken XML: \(reason)")
+                throw ImportError(
+                    .malformed, origin: "\(origin), line \(line)", message: "broken XML: \(reason)")
             }
             switch unsafe hotline_xml_node_kind(reader) {
             case hotline_xml_element:

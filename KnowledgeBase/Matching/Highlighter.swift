@@ -13,7 +13,8 @@ struct Highlighter {
         }
         let others: [(field: String, texts: [String])] = [
             ("names", entry.names), ("questions", entry.questions),
-            ("answer", [entry.answer, entry.spoken].compactMap(\.self)), ("body", [entry.body].compactMap(\.self)),
+            ("answer", [entry.answer, entry.spoken].compactMap(\.self)),
+            ("body", [entry.body].compactMap(\.self)),
         ]
         for (field, texts) in others {
             for text in texts {
@@ -31,7 +32,8 @@ struct Highlighter {
         let folded = FoldedText(text)
         var isMarked = [Bool](repeating: false, count: folded.scalars.count)
         for run in folded.runs {
-            run.isIdeographic ? markIdeographs(folded, run.range, &isMarked) : markWord(folded, run.range, &isMarked)
+            run.isIdeographic
+                ? markIdeographs(folded, run.range, &isMarked) : markWord(folded, run.range, &isMarked)
         }
         var ranges: [Range<Int>] = []
         for place in isMarked.indices where isMarked[place] {
@@ -100,7 +102,9 @@ extension AlphanumericWord {
         if let syllables, matches(syllables, readings) { return syllables.count }
         let letters = text.map(String.init)
         return letters.count > 1 && isLetters && readings.count >= letters.count
-            && zip(letters, readings).allSatisfy { letter, options in options.contains { $0.hasPrefix(letter) } }
+            && zip(letters, readings).allSatisfy { letter, options in
+                options.contains { $0.hasPrefix(letter) }
+            }
             ? letters.count : nil
     }
 

@@ -34,7 +34,9 @@ public struct QueryPlanner: Sendable {
         self.weights = weights
     }
 
-    /// The plan of a query. A query without letters, digits or ideographs has no clauses.
+    /// The plan of a query.
+    ///
+    /// A query without letters, digits or ideographs has no clauses.
     public func plan(_ text: String) -> QueryPlan {
         let folded = FoldedText(String(text.prefix(Self.longestQuery)))
         var draft = Draft()
@@ -67,12 +69,14 @@ public struct QueryPlanner: Sendable {
             draft.add(
                 "\"\(folded.text(start..<start + 1))\"",
                 weight: (range.count == 1 ? weights.bigram : weights.character) * share,
-                isRequired: range.count == 1 && !optional.contains(start), name: folded.text(start..<start + 1))
+                isRequired: range.count == 1 && !optional.contains(start),
+                name: folded.text(start..<start + 1))
             guard start + 1 < range.upperBound else { continue }
             draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
             let isFiller = optional.contains(start) || optional.contains(start + 1)
             draft.add(
-                "\"\(folded.text(start..<start + 2))\"", weight: weights.bigram * (isFiller ? weights.filler : 1), isRequired: !isFiller,
+                "\"\(folded.text(start..<start + 2))\"",
+                weight: weights.bigram * (isFiller ? weights.filler : 1), isRequired: !isFiller,
                 name: folded.text(start..<start + 2))
         }
     }
@@ -80,7 +84,9 @@ public struct QueryPlanner: Sendable {
     private func addPhrase(_ folded: FoldedText, _ word: Segmenter.Word, to draft: inout Draft) {
         guard word.kind == .word || word.kind == .lexicon else { return }
         let tables = folded.scalars[word.range]
-        guard folded.runs.contains(where: { $0.isIdeographic && $0.range.clamped(to: word.range) == word.range })
+        guard
+            folded.runs.contains(where: { $0.isIdeographic && $0.range.clamped(to: word.range) == word.range }
+            )
         else { return }
         let pairs = tables.indices.dropLast().map { folded.text($0..<$0 + 2) }
         draft.add(
@@ -142,7 +148,8 @@ extension AlphanumericWord {
         let letters = Array(text)
         let width = IndexEncoder.longestInitials
         let starts = letters.count <= width ? 0...0 : 0...(letters.count - width)
-        return starts.map { "-" + String(letters[$0..<min($0 + width, letters.count)]) }.joined(separator: " ")
+        return starts.map { "-" + String(letters[$0..<min($0 + width, letters.count)]) }.joined(
+            separator: " ")
     }
 
     private static let longestInitials = 16

@@ -16,7 +16,9 @@ public struct Searcher: Sendable {
     }
 
     /// The best entries by number and score only: the fast half of a search.
-    public func ranked(_ query: String, filter: SearchFilter, limit: Int) throws -> (plan: QueryPlan, ranked: RankedEntries) {
+    public func ranked(
+        _ query: String, filter: SearchFilter, limit: Int
+    ) throws -> (plan: QueryPlan, ranked: RankedEntries) {
         let plan = planner.plan(query)
         return (plan, try search.ranked(plan.clauses, title: query, filter: filter, limit: limit))
     }

@@ -91,11 +91,13 @@ struct CharacterTables: Sendable {
 
     private static func classify(_ value: UInt32) -> Class {
         switch value {
-        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x3005...0x3007, 0x3041...0x30FF, 0x31F0...0x31FF,
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x3005...0x3007, 0x3041...0x30FF,
+            0x31F0...0x31FF,
             0xA000...0xA4CF, 0xAC00...0xD7A3:
             value == 0x3006 || value == 0x30FB ? .separator : .ideograph
         default:
-            Unicode.Scalar(value).map { $0.properties.isAlphabetic || $0.properties.numericType != nil } == true
+            Unicode.Scalar(value).map { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+                == true
                 ? .alphanumeric : .separator
         }
     }

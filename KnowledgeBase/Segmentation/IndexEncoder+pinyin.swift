@@ -46,7 +46,8 @@ extension IndexEncoder {
             writeInitials(window, exchanging: nil, into: &index)
             for other in window.indices {
                 let readings = pinyin.setLetters[window[other]]
-                for (number, letters) in readings.enumerated().dropFirst() where letters[0] != readings[0][0] {
+                for (number, letters) in readings.enumerated().dropFirst() where letters[0] != readings[0][0]
+                {
                     index.bytes.append(1)
                     writeInitials(window, exchanging: (other, number), into: &index)
                 }

@@ -23,7 +23,9 @@ public struct Pinyin: Sendable {
             sets.append([usual])
             let plain = sets.count - 1
             for scalar in parts[1].unicodeScalars where scalar.value < 0x10000 {
-                if let others = Self.others[scalar.value] { sets.append([usual] + others.filter { $0 != usual }) }
+                if let others = Self.others[scalar.value] {
+                    sets.append([usual] + others.filter { $0 != usual })
+                }
                 setOf[Int(scalar.value)] = UInt16(Self.others[scalar.value] == nil ? plain : sets.count - 1)
             }
         }
@@ -34,7 +36,9 @@ public struct Pinyin: Sendable {
     }
 
     /// The readings of a character, the usual one first; empty where it has none.
-    public func readings(of scalar: UInt32) -> [String] { scalar < 0x10000 ? sets[Int(setOf[Int(scalar)])] : [] }
+    public func readings(of scalar: UInt32) -> [String] {
+        scalar < 0x10000 ? sets[Int(setOf[Int(scalar)])] : []
+    }
 
     /// Letters taken apart into syllables: `budongchan` → bu dong chan; the last may be only begun (`budongch`).
     ///

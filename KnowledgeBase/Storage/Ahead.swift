@@ -20,7 +20,9 @@ public final class Ahead<Value: Sendable>: Sendable {
     /// Waits for the work and gives what it made; call once.
     public func value() throws -> Value {
         isDone.wait()
-        guard let outcome = result.withLock({ $0 }) else { preconditionFailure("work that is done has an outcome") }
+        guard let outcome = result.withLock({ $0 }) else {
+            preconditionFailure("work that is done has an outcome")
+        }
         return try outcome.get()
     }
 }

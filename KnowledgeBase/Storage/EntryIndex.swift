@@ -24,7 +24,10 @@ struct EntryIndex {
         try measures.execute(arguments: [
             doc, measure.kind.position, measure.flags.rawValue, measure.validity.from?.secondsSince1970,
             measure.validity.until?.secondsSince1970, measure.organisation, measure.region, measure.titleKey,
-            Data(measure.lengths.flatMap { length in (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) } }),
+            Data(
+                measure.lengths.flatMap { length in
+                    (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
+                }),
         ])
     }
 
@@ -46,6 +49,8 @@ struct EntryIndex {
 
     private static func arguments(_ doc: Int64, _ indexed: IndexedEntry) -> StatementArguments {
         // As bytes: they are UTF-8 already, and FTS5 asks SQLite for text.
-        StatementArguments([doc.databaseValue] + indexed.texts.map { $0.bytes.isEmpty ? .null : Data($0.bytes).databaseValue })
+        StatementArguments(
+            [doc.databaseValue]
+                + indexed.texts.map { $0.bytes.isEmpty ? .null : Data($0.bytes).databaseValue })
     }
 }

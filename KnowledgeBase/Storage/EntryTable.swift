@@ -74,7 +74,9 @@ struct EntryTable: Sendable {
     @inline(__always)
     func allows(_ doc: Int, _ matcher: EntryMatcher) -> Bool {
         let flags = flags[doc]
-        guard flags & matcher.required == matcher.required, flags & matcher.forbidden == 0 else { return false }
+        guard flags & matcher.required == matcher.required, flags & matcher.forbidden == 0 else {
+            return false
+        }
         if let kind = matcher.kind, kinds[doc] != kind { return false }
         if let wanted = matcher.organisations, !wanted.contains(organisations[doc]) { return false }
         if let wanted = matcher.regions, !wanted.contains(regions[doc]) { return false }

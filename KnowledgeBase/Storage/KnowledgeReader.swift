@@ -56,7 +56,8 @@ public struct KnowledgeReader {
     /// Ids of the entries that a source brought and that are not retired.
     public func ids(source: String) throws -> [Identifier<Entry>] {
         try String.fetchAll(
-            db, sql: "SELECT id FROM entry WHERE source = ? AND state <> 'retired' ORDER BY id", arguments: [source]
+            db, sql: "SELECT id FROM entry WHERE source = ? AND state <> 'retired' ORDER BY id",
+            arguments: [source]
         ).compactMap { Identifier($0) }
     }
 
@@ -86,13 +87,18 @@ public struct KnowledgeReader {
     public func regions() throws -> [Region] {
         try Row.fetchAll(db, sql: "SELECT id, name, parent FROM region ORDER BY id").compactMap { row in
             guard let id = Identifier<Region>(row["id"]) else { return nil }
-            return Region(id: id, name: row["name"], parent: (row["parent"] as String?).flatMap(Identifier.init))
+            return Region(
+                id: id, name: row["name"], parent: (row["parent"] as String?).flatMap(Identifier.init))
         }
     }
 
-    func current(_ id: Identifier<Entry>) throws -> CurrentEntry? { try current(where: "entry.id = ?", id.text) }
+    func current(_ id: Identifier<Entry>) throws -> CurrentEntry? {
+        try current(where: "entry.id = ?", id.text)
+    }
 
-    private func current(where condition: String, _ argument: some DatabaseValueConvertible) throws -> CurrentEntry? {
+    private func current(
+        where condition: String, _ argument: some DatabaseValueConvertible
+    ) throws -> CurrentEntry? {
         let statement = try db.cachedStatement(sql: Self.currentSQL + " WHERE \(condition)")
         return try Row.fetchOne(statement, arguments: [argument]).flatMap { try CurrentEntry($0) }
     }
@@ -115,7 +121,8 @@ struct CurrentEntry {
     let content: String
 
     init?(_ row: Row) throws {
-        guard let kind = EntryKind(rawValue: row["kind"]), let state = EntryState(rawValue: row["state"]) else {
+        guard let kind = EntryKind(rawValue: row["kind"]), let state = EntryState(rawValue: row["state"])
+        else {
             return nil
         }
         doc = row["doc"]
@@ -128,7 +135,8 @@ struct CurrentEntry {
 
     func stored() throws -> StoredEntry {
         StoredEntry(
-            entry: try ContentCoder.entry(from: content), doc: doc, state: state, version: version, source: source)
+            entry: try ContentCoder.entry(from: content), doc: doc, state: state, version: version,
+            source: source)
     }
 }
 
@@ -141,6 +149,8 @@ extension KnowledgeReader {
     /// Ids of entries by their numbers in the index, in the order asked for.
     public func ids(docs: [Int64]) throws -> [Identifier<Entry>] {
         let statement = try db.cachedStatement(sql: "SELECT id FROM entry WHERE doc = ?")
-        return try docs.compactMap { try String.fetchOne(statement, arguments: [$0]).flatMap(Identifier.init) }
+        return try docs.compactMap {
+            try String.fetchOne(statement, arguments: [$0]).flatMap(Identifier.init)
+        }
     }
 }

@@ -49,7 +49,8 @@ public final class KnowledgeSearch: Sendable {
     }
 
     private func currentIndex(_ db: Database) throws -> SearchIndex {
-        let sequence = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT sequence FROM knowledge_state")) ?? 0
+        let sequence =
+            try Int64.fetchOne(try db.cachedStatement(sql: "SELECT sequence FROM knowledge_state")) ?? 0
         if let held = index.withLock({ $0 }), held.sequence == sequence { return held }
         let fresh = try SearchIndex(db, sequence: sequence, weights: weights)
         index.withLock { held in

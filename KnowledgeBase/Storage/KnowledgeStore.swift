@@ -25,7 +25,8 @@ public final class KnowledgeStore: Sendable {
         if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StorageError(
                 code: .tooNew, origin: path,
-                message: "was written by a newer version of hotline; use that version, or another data folder")
+                message: "was written by a newer version of hotline; use that version, or another data folder"
+            )
         }
         if try pool.read({ try !migrator.hasCompletedMigrations($0) }) { try migrator.migrate(pool) }
         try renewIndexIfNeeded()

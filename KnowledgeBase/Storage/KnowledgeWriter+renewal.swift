@@ -18,7 +18,9 @@ extension KnowledgeWriter {
         while true {
             let batch = try Self.nextBatch(rows)
             let next = batch.isEmpty ? nil : Ahead { try UnindexedDoc.indexed(batch) }
-            for indexed in try ahead?.value() ?? [] { try EntryIndex(db: db).insert(indexed.entry, doc: indexed.doc) }
+            for indexed in try ahead?.value() ?? [] {
+                try EntryIndex(db: db).insert(indexed.entry, doc: indexed.doc)
+            }
             guard let next else { break }
             ahead = next
         }

@@ -39,7 +39,9 @@ public final class KnowledgeWriter {
 
     /// Adds an entry, or a version to the one of the same id; what is the same as before is not written.
     public func save(_ entry: Entry, from provenance: Provenance) throws -> Outcome {
-        guard let prepared = try PreparedEntry.prepared([entry]).first else { preconditionFailure("one in, one out") }
+        guard let prepared = try PreparedEntry.prepared([entry]).first else {
+            preconditionFailure("one in, one out")
+        }
         return try save(prepared, from: provenance)
     }
 
@@ -141,7 +143,8 @@ public final class KnowledgeWriter {
         hasChanged = true
     }
 
-    private func replace(_ old: CurrentEntry, by prepared: PreparedEntry, from provenance: Provenance) throws {
+    private func replace(_ old: CurrentEntry, by prepared: PreparedEntry, from provenance: Provenance) throws
+    {
         try unindex(old)
         try db.execute(
             sql: "UPDATE entry SET version = ?, state = 'published', source = ? WHERE doc = ?",
@@ -160,7 +163,8 @@ public final class KnowledgeWriter {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
         try insert.execute(arguments: [
-            doc, version, provenance.run, provenance.author, provenance.reason, provenance.at.secondsSince1970,
+            doc, version, provenance.run, provenance.author, provenance.reason,
+            provenance.at.secondsSince1970,
             content,
         ])
     }
@@ -200,5 +204,7 @@ public final class KnowledgeWriter {
 
 extension KnowledgeWriter {
     /// Ids of the entries that a source brought and that are not retired.
-    public func ids(source: String) throws -> [Identifier<Entry>] { try KnowledgeReader(db: db).ids(source: source) }
+    public func ids(source: String) throws -> [Identifier<Entry>] {
+        try KnowledgeReader(db: db).ids(source: source)
+    }
 }

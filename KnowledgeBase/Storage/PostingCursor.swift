@@ -7,7 +7,9 @@ struct PostingCursor {
         self.list = list
     }
 
-    /// The impact on an entry, 0 where the list does not have it. Never ask for a smaller number than before.
+    /// The impact on an entry, 0 where the list does not have it.
+    ///
+    /// Never ask for a smaller number than before.
     @inline(__always)
     mutating func impact(of doc: Int) -> UInt8 {
         switch list.form {

@@ -41,7 +41,8 @@ public struct RankedEntries: Sendable {
         largestPossible = lists.reduce(0.0) { $0 + Double($1.scale) * 255 }
         hits = ranked.map {
             Hit(
-                doc: Int64($0.doc), total: Double($0.sum) + ($0.hasAll ? bonus : 0) + ($0.isTitle ? bonus * 2 : 0),
+                doc: Int64($0.doc),
+                total: Double($0.sum) + ($0.hasAll ? bonus : 0) + ($0.isTitle ? bonus * 2 : 0),
                 hasAll: $0.hasAll, isTitle: $0.isTitle)
         }
     }

@@ -37,7 +37,8 @@ public struct SearchFilter: Hashable, Sendable {
 
     /// Everything that may be seen now.
     public init(
-        kind: EntryKind? = nil, organisation: String? = nil, region: String? = nil, onlyOneVisit: Bool = false,
+        kind: EntryKind? = nil, organisation: String? = nil, region: String? = nil,
+        onlyOneVisit: Bool = false,
         visibility: Visibility = .agents, at moment: Moment
     ) {
         self.kind = kind

@@ -17,6 +17,6 @@ public struct StorageError: Error, Hashable, CustomStringConvertible {
     /// What to do about it.
     public let message: String
 
-    /// `knowledge.sqlite: …`
+    /// Where, and what is wrong: `knowledge.sqlite: …`.
     public var description: String { "\(origin): \(message)" }
 }

@@ -7,7 +7,9 @@ extension TopEntries {
         let ordered = lists.filter { $0.postings.count > 0 }.sorted { $0.bound > $1.bound }
         // remaining[i]: the most that lists from i on can add.
         var remaining = [Float](repeating: 0, count: ordered.count + 1)
-        for index in ordered.indices.reversed() { remaining[index] = remaining[index + 1] + ordered[index].bound }
+        for index in ordered.indices.reversed() {
+            remaining[index] = remaining[index + 1] + ordered[index].bound
+        }
         scratch.prepare(size: table.flags.count)
         var bar: Float = 0
         var next = 0
@@ -34,7 +36,9 @@ extension TopEntries {
     private static var probedDocs: Int { 256 }
 
     /// A sum that `limit` allowed entries reach; 0 where too few are known.
-    private func probe(_ ordered: [WeighedList], next: Int, _ scratch: Scratch, without taken: Set<Int>) -> Float {
+    private func probe(
+        _ ordered: [WeighedList], next: Int, _ scratch: Scratch, without taken: Set<Int>
+    ) -> Float {
         var docs: [Int] = []
         for list in ordered[..<next] where docs.count < Self.probedDocs {
             docs += list.postings.firstDocs(Self.probedDocs)

@@ -53,7 +53,8 @@ struct TopEntries {
         }
         var best = BestEntries(limit: limit)
         for place in docs.indices {
-            best.offer(Ranked(doc: docs[place], sum: sums[place], hasAll: true, isTitle: isTitle(docs[place])))
+            best.offer(
+                Ranked(doc: docs[place], sum: sums[place], hasAll: true, isTitle: isTitle(docs[place])))
         }
         return best.sorted
     }

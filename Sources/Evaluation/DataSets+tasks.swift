@@ -4,8 +4,10 @@ extension DataSets {
     /// Every retrieval task, in the order of the table of baselines.
     public func retrievalTasks() throws -> [RetrievalTask] {
         [
-            try everydayNames(named: "gd", without: nil), try everydayNames(named: "gd-without-justice", without: "广东省司法厅"),
-            try everydayNamesInFull(), try questions("kaohsiung", .init(meanReciprocalRank: 0.809, recallAt1: 0.733, recallAt5: 0.905)),
+            try everydayNames(named: "gd", without: nil),
+            try everydayNames(named: "gd-without-justice", without: "广东省司法厅"),
+            try everydayNamesInFull(),
+            try questions("kaohsiung", .init(meanReciprocalRank: 0.809, recallAt1: 0.733, recallAt5: 0.905)),
             try traditional(), try questions("taipei", .init(meanReciprocalRank: 0.663)), try documents(),
         ]
     }
@@ -14,9 +16,13 @@ extension DataSets {
         let items = try rows("gd_items/items.jsonl", as: DataRow.Item.self)
         let names = try rows("gd_items/queries_colloquial.jsonl", as: DataRow.EverydayName.self)
         return RetrievalTask(
-            name: name, about: department == nil ? "everyday name → item, by the item's name" : "the same without \(department ?? "")",
+            name: name,
+            about: department == nil
+                ? "everyday name → item, by the item's name" : "the same without \(department ?? "")",
             entries: items.compactMap { Self.entry($0.id, title: $0.name) },
-            queries: names.filter { $0.dept != department }.map { .init(text: $0.query, relevant: Set($0.relevant)) },
+            queries: names.filter { $0.dept != department }.map {
+                .init(text: $0.query, relevant: Set($0.relevant))
+            },
             baseline: department == nil
                 ? .init(meanReciprocalRank: 0.785, recallAt1: 0.711, recallAt5: 0.873)
                 : .init(meanReciprocalRank: 0.829, recallAt1: 0.759, recallAt5: 0.910))
@@ -54,7 +60,8 @@ extension DataSets {
 
     private func traditional() throws -> RetrievalTask {
         RetrievalTask(
-            name: "kaohsiung-traditional", about: "question in traditional script → answer in simplified script",
+            name: "kaohsiung-traditional",
+            about: "question in traditional script → answer in simplified script",
             entries: try rows("kaohsiung_faq/faq.jsonl", as: DataRow.Question.self)
                 .compactMap { Self.entry($0.id, body: $0.answer) },
             queries: try rows("kaohsiung_faq/queries.jsonl", as: DataRow.Query.self)
@@ -80,7 +87,8 @@ extension DataSets {
         let kept = answers.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         return AnswerabilityTask(
             entries: kept.compactMap { Self.entry($0.id, body: $0.answer) },
-            queries: queries.map { .init(text: $0.query, relevant: [$0.id]) }, answerable: Set(kept.map(\.id)))
+            queries: queries.map { .init(text: $0.query, relevant: [$0.id]) }, answerable: Set(kept.map(\.id))
+        )
     }
 
     private static func entry(_ id: String, title: String = "", body: String? = nil) -> Entry? {

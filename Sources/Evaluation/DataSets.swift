@@ -8,7 +8,8 @@ public struct DataSets: Sendable {
     /// The sets in a folder; nil where there is no such folder.
     public init?(path: String) {
         var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue
+        else {
             return nil
         }
         folder = URL(fileURLWithPath: path, isDirectory: true)

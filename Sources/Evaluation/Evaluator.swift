@@ -31,7 +31,8 @@ public struct Evaluator: Sendable {
         public var reachesBaseline: Bool {
             guard let baseline else { return true }
             let pairs = [
-                (measure.meanReciprocalRank, baseline.meanReciprocalRank), (measure.recallAt1, baseline.recallAt1),
+                (measure.meanReciprocalRank, baseline.meanReciprocalRank),
+                (measure.recallAt1, baseline.recallAt1),
                 (measure.recallAt5, baseline.recallAt5),
             ]
             return pairs.allSatisfy { measured, wanted in
@@ -71,7 +72,8 @@ public struct Evaluator: Sendable {
 
     private static let everything = SearchFilter(at: Moment(secondsSince1970: 0))
 
-    private static func ids(_ text: String, _ searcher: Searcher, _ store: KnowledgeStore) throws -> [String] {
+    private static func ids(_ text: String, _ searcher: Searcher, _ store: KnowledgeStore) throws -> [String]
+    {
         let (_, ranked) = try searcher.ranked(text, filter: everything, limit: 10)
         return try store.read { try $0.ids(docs: ranked.hits.map(\.doc)) }.map(\.text)
     }
@@ -79,7 +81,8 @@ public struct Evaluator: Sendable {
     private func withSearcher<Value>(
         over entries: [Entry], _ body: (Searcher, KnowledgeStore) throws -> Value
     ) throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hotline-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "hotline-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try KnowledgeStore(path: folder.appendingPathComponent("knowledge.sqlite").path)

@@ -94,7 +94,8 @@ struct EntryFacts {
     }
 
     private static func text(_ material: ServiceItem.Material) -> String {
-        let counts = [material.originals.map { "原件 \($0)" }, material.copies.map { "复印件 \($0)" }].compactMap(\.self)
+        let counts = [material.originals.map { "原件 \($0)" }, material.copies.map { "复印件 \($0)" }].compactMap(
+            \.self)
         return material.name + (counts.isEmpty ? "" : "（\(counts.joined(separator: "，"))）")
             + (material.required == false ? "〔非必备〕" : "")
     }

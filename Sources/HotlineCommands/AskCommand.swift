@@ -7,7 +7,8 @@ import Matching
 struct AskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ask",
-        abstract: "Ask a question in plain Chinese and get the one best answer, or hear that it is not known.",
+        abstract:
+            "Ask a question in plain Chinese and get the one best answer, or hear that it is not known.",
         discussion: """
             --batch reads one {"id","query"} a line and writes, in order, one line each:
             {"id","hits":[{"id","score"}],"decision":"answer|clarify|route","confidence":0…1}

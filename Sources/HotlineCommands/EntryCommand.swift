@@ -27,7 +27,8 @@ struct EntryShowCommand: ParsableCommand {
 
     func run() throws {
         let base = try options.open()
-        guard let identifier = Identifier<Entry>(id), let stored = try base.store.read({ try $0.entry(identifier) })
+        guard let identifier = Identifier<Entry>(id),
+            let stored = try base.store.read({ try $0.entry(identifier) })
         else { throw CommandError(origin: id, message: "there is no entry of this id") }
         guard history else {
             Terminal.say("版本 \(stored.version)，\(stored.state.rawValue)，来自 \(stored.source)")

@@ -33,12 +33,14 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         guard let dataSets = DataSets(path: sets) else {
             throw CommandError(
-                origin: sets, message: "the data sets are not here, so nothing was measured; name their folder with --sets")
+                origin: sets,
+                message: "the data sets are not here, so nothing was measured; name their folder with --sets")
         }
         let all = try dataSets.retrievalTasks()
         let known = all.map(\.name) + ["answerability"]
         if let unknown = tasks.first(where: { !known.contains($0) }) {
-            throw CommandError(origin: unknown, message: "is no task; there are \(known.joined(separator: ", "))")
+            throw CommandError(
+                origin: unknown, message: "is no task; there are \(known.joined(separator: ", "))")
         }
         let segmenter = try options.open().segmenter
         let evaluator = Evaluator(planner: QueryPlanner(segmenter: segmenter))

@@ -7,13 +7,15 @@ struct EvaluationTable: Encodable {
 
     var text: String {
         var lines = [
-            "| task | entries | queries | MRR | R@1 | R@5 | baseline MRR / R@1 / R@5 |", "|---|---|---|---|---|---|---|",
+            "| task | entries | queries | MRR | R@1 | R@5 | baseline MRR / R@1 / R@5 |",
+            "|---|---|---|---|---|---|---|",
         ]
         lines += results.map { result in
             let measure = result.measure
             let cells = [
                 "\(result.task): \(result.about)", String(result.entries), String(measure.queries),
-                Self.cell(measure.meanReciprocalRank), Self.cell(measure.recallAt1), Self.cell(measure.recallAt5),
+                Self.cell(measure.meanReciprocalRank), Self.cell(measure.recallAt1),
+                Self.cell(measure.recallAt5),
                 Self.cell(result.baseline),
             ]
             return "| \(cells.joined(separator: " | ")) |"
@@ -38,10 +40,11 @@ struct EvaluationTable: Encodable {
             .map { $0.map(number) ?? "–" }.joined(separator: " / ")
     }
 
-    /// `.785`
+    /// Three digits after the point, none before it: `.785`.
     private static func number(_ value: Double) -> String {
         let thousandths = Int((value * 1000).rounded())
         let digits = String(thousandths % 1000)
-        return (thousandths >= 1000 ? "1" : "") + "." + String(repeating: "0", count: 3 - digits.count) + digits
+        return (thousandths >= 1000 ? "1" : "") + "." + String(repeating: "0", count: 3 - digits.count)
+            + digits
     }
 }

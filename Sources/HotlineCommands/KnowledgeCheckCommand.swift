@@ -7,7 +7,8 @@ import Matching
 struct KnowledgeCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Prove that each published entry is found by its own title, or an entry of the same title is.",
+        abstract:
+            "Prove that each published entry is found by its own title, or an entry of the same title is.",
         discussion: """
             Ends with 1 where one is not found.
 

@@ -32,7 +32,9 @@ struct KnowledgeOneVisitCommand: ParsableCommand {
         }
         print("只跑一次：\(line(summary.whole))，目标 \(Self.percent(target / 100))，\(gap(summary.whole))")
         print("按层级：")
-        for (level, count) in summary.levels.sorted(by: { $0.key < $1.key }) { print("  \(level)　\(line(count))") }
+        for (level, count) in summary.levels.sorted(by: { $0.key < $1.key }) {
+            print("  \(level)　\(line(count))")
+        }
         print("按单位：")
         let organisations = summary.organisations.sorted {
             ($0.value.share ?? 0, $0.key) < ($1.value.share ?? 0, $1.key)

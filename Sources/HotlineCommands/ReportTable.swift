@@ -62,7 +62,8 @@ struct ExplanationTable {
         let how = plan.isGuess ? "按列名猜出" : "指定"
         Swift.print("\(source)：\(plan.format)，profile \(plan.profile.name)（\(how)）：\(plan.profile.about)")
         for column in plan.columns.columns {
-            let example = plan.examples.lazy.compactMap { $0.value[column.name]?.texts.joined(separator: "、") }
+            let example =
+                plan.examples.lazy.compactMap { $0.value[column.name]?.texts.joined(separator: "、") }
                 .first { !$0.isEmpty } ?? ""
             let target = column.column.map { $0.to } ?? (column.isIgnored ? "（不需要）" : "（不读）")
             Swift.print("  \(column.name) → \(target)　例：\(example.prefix(30))")

@@ -37,7 +37,8 @@ struct SearchTable {
     }
 
     private static func summary(_ counts: MatchCounts) -> String {
-        let kinds = EntryKind.allCases.compactMap { kind in counts.kinds[kind].map { "\(kind.chinese) \($0)" } }
+        let kinds = EntryKind.allCases.compactMap { kind in counts.kinds[kind].map { "\(kind.chinese) \($0)" }
+        }
         let top = counts.organisations.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
         let organisations = top.map { "\($0.key) \($0.value)" }
         return "共 \(counts.total) 条：\(kinds.joined(separator: "，"))"

@@ -20,7 +20,9 @@ struct SegmentCommand: ParsableCommand {
         let segmenter = try options.open().segmenter
         for token in segmenter.tokens(in: text.joined(separator: " ")) {
             let sound = token.text.unicodeScalars.map { Pinyin.shared.readings(of: $0.value).first ?? "" }
-            print("\(token.utf8Range.lowerBound)\t\(token.text)\t\(token.kind.rawValue)\t\(sound.filter { !$0.isEmpty }.joined(separator: " "))")
+            print(
+                "\(token.utf8Range.lowerBound)\t\(token.text)\t\(token.kind.rawValue)\t\(sound.filter { !$0.isEmpty }.joined(separator: " "))"
+            )
         }
     }
 }

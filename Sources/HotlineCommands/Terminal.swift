@@ -22,7 +22,8 @@ enum Terminal {
     static func json(_ value: some Encodable, laidOut: Bool = false) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting =
-            laidOut ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
+            laidOut
+            ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

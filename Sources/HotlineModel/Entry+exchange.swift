@@ -1,7 +1,8 @@
 /// The exchange form: what `hotline export` writes and the `entries` profile reads, one JSON object a line.
 extension Entry: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, kind, title, questions, names, answer, spoken, body, organisation, region, level, audience, source
+        case id, kind, title, questions, names, answer, spoken, body, organisation, region, level, audience,
+            source
         case ticketCategory, validFrom, validTo, reviewDue, visibility, fields
     }
 

@@ -38,7 +38,8 @@ extension JSONValue {
     /// Names of its leaves as dotted paths, with the values; lists are leaves.
     public var leaves: [(path: String, value: JSONValue)] {
         guard case .object(let fields) = self else { return [] }
-        return fields.sorted { $0.key < $1.key }.flatMap { name, value -> [(path: String, value: JSONValue)] in
+        return fields.sorted { $0.key < $1.key }.flatMap {
+            name, value -> [(path: String, value: JSONValue)] in
             if case .object = value {
                 return value.leaves.map { (path: "\(name).\($0.path)", value: $0.value) }
             }

@@ -7,7 +7,9 @@ extension Moment {
         var numbers: [Int] = []
         var digits = ""
         var rest = Substring(text)
-        while let character = rest.first, !(numbers.count + (digits.isEmpty ? 0 : 1) >= 6 && "Z+-.".contains(character)) {
+        while let character = rest.first,
+            !(numbers.count + (digits.isEmpty ? 0 : 1) >= 6 && "Z+-.".contains(character))
+        {
             if character.isASCII, character.isNumber {
                 digits.append(character)
             } else if "-/.年月日: T时分秒".contains(character) {

@@ -33,7 +33,8 @@ public struct Moment: Hashable, Sendable, Comparable {
 
     /// `2026-06-01` in China.
     public var day: String {
-        let (year, month, day) = Self.civil(days: floorDivide(secondsSince1970 + Self.chinaOffset, Self.secondsOfDay))
+        let (year, month, day) = Self.civil(
+            days: floorDivide(secondsSince1970 + Self.chinaOffset, Self.secondsOfDay))
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 
@@ -77,7 +78,9 @@ private func padded(_ number: Int, to width: Int) -> String {
 extension Moment: CustomStringConvertible {
     /// `2026-06-01T08:30:00+08:00`.
     public var description: String {
-        let ofDay = Int(secondsSince1970 + Self.chinaOffset - floorDivide(secondsSince1970 + Self.chinaOffset, Self.secondsOfDay) * Self.secondsOfDay)
+        let ofDay = Int(
+            secondsSince1970 + Self.chinaOffset - floorDivide(
+                secondsSince1970 + Self.chinaOffset, Self.secondsOfDay) * Self.secondsOfDay)
         let time = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { padded($0, to: 2) }
         return "\(day)T\(time.joined(separator: ":"))+08:00"
     }

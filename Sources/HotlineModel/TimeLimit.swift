@@ -12,7 +12,9 @@ public struct TimeLimit: Hashable, Sendable, Codable {
         case described
     }
 
-    /// What the amount counts. An unmarked 日 or 天 is a natural day (`FACTS` §6).
+    /// What the amount counts.
+    ///
+    /// An unmarked 日 or 天 is a natural day (`FACTS` §6).
     public enum Unit: String, Sendable, Codable, CaseIterable {
         /// Minutes by the clock.
         case minutes
@@ -71,7 +73,8 @@ public struct TimeLimit: Hashable, Sendable, Codable {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
-                    debugDescription: "a time limit of kind within needs an amount and a unit, others have none"))
+                    debugDescription:
+                        "a time limit of kind within needs an amount and a unit, others have none"))
         }
     }
 }

@@ -78,7 +78,8 @@ public struct CatalogueImporter: Sendable {
                 source: source.name, profile: plan.profile.name, isRehearsal: options.isRehearsal)
             let run = try writer.beginRun(profile: plan.profile.name, source: source.name, at: moment)
             let provenance = KnowledgeWriter.Provenance(
-                run: run, source: source.name, author: options.author, reason: "import \(source.name)", at: moment)
+                run: run, source: source.name, author: options.author, reason: "import \(source.name)",
+                at: moment)
             let before = Set(try writer.ids(source: source.name))
             var desk = ImportDesk(writer: writer, provenance: provenance, report: report)
             var mapper = RecordMapper(profile: plan.profile)
@@ -109,13 +110,15 @@ public struct CatalogueImporter: Sendable {
             // A name that promises a format whose mark is missing.
             guard reader.extensions.contains("csv") else {
                 throw ImportError(
-                    .malformed, origin: source.name, message: "is named .\(ending) but holds no \(reader.name)")
+                    .malformed, origin: source.name,
+                    message: "is named .\(ending) but holds no \(reader.name)")
             }
             return reader
         }
         if start.contains(0), !start.starts(with: [0xFF, 0xFE]), !start.starts(with: [0xFE, 0xFF]) {
             throw ImportError(
-                .unknownFormat, origin: source.name, message: "is neither text nor a workbook; give CSV, XLSX or JSON")
+                .unknownFormat, origin: source.name,
+                message: "is neither text nor a workbook; give CSV, XLSX or JSON")
         }
         return CSVReader()
     }

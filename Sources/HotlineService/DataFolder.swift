@@ -40,6 +40,6 @@ public struct ServiceError: Error, Hashable, CustomStringConvertible {
     /// What is wrong and what to do.
     public let message: String
 
-    /// `DIR: cannot be made …`
+    /// Where, and what is wrong: `DIR: cannot be made …`.
     public var description: String { "\(origin): \(message)" }
 }

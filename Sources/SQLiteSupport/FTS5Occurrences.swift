@@ -32,7 +32,9 @@ public enum FTS5Occurrences {
     /// Rows of `table` that match an FTS5 expression, in the order of their rowids.
     ///
     /// Throws a `DatabaseError` where the expression is malformed or the connection was not registered.
-    public static func find(_ expression: String, in table: String, _ db: Database) throws -> [ColumnOccurrences] {
+    public static func find(
+        _ expression: String, in table: String, _ db: Database
+    ) throws -> [ColumnOccurrences] {
         let statement = try db.cachedStatement(
             sql: "SELECT 1 FROM \(table) WHERE \(table) MATCH ?2 AND \(functionName)(\(table), ?1)")
         let sink = OccurrenceSink()
@@ -54,7 +56,8 @@ public enum FTS5Occurrences {
         let code = withExtendedLifetime(sink) { unsafe sqlite3_step(handle) }
         guard code == SQLITE_DONE else {
             throw DatabaseError(
-                resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage, sql: "MATCH \(expression)")
+                resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage,
+                sql: "MATCH \(expression)")
         }
         return sink.occurrences
     }

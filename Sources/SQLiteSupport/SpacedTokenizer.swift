@@ -35,7 +35,8 @@ public final class SpacedTokenizer: FTS5CustomTokenizer {
             guard byte == Self.nextSpot || byte == Self.sameSpot else { continue }
             if position > start {
                 let status = unsafe tokenCallback(
-                    context, isColocated ? Self.colocated : 0, text + Int(start), position - start, start, position)
+                    context, isColocated ? Self.colocated : 0, text + Int(start), position - start, start,
+                    position)
                 if status != 0 { return status }
             }
             isColocated = byte == Self.sameSpot
@@ -44,6 +45,6 @@ public final class SpacedTokenizer: FTS5CustomTokenizer {
         return 0
     }
 
-    /// FTS5_TOKEN_COLOCATED
+    /// The value of `FTS5_TOKEN_COLOCATED`.
     private static let colocated: CInt = 1
 }

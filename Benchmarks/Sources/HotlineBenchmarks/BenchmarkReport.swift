@@ -19,20 +19,28 @@ struct BenchmarkReport {
 
     var text: String {
         var lines = [
-            "Machine: \(Self.machine), \(ProcessInfo.processInfo.activeProcessorCount) cores; \(Self.date)", "",
+            "Machine: \(Self.machine), \(ProcessInfo.processInfo.activeProcessorCount) cores; \(Self.date)",
+            "",
             "Search, top 10, one thread, in process; milliseconds a query (processor mean, wall-clock percentiles):",
-            "", "| entries | engine | CPU | p50 | p95 | p99 | CPU beside FTS5 + ICU |", "|---|---|---|---|---|---|---|",
+            "", "| entries | engine | CPU | p50 | p95 | p99 | CPU beside FTS5 + ICU |",
+            "|---|---|---|---|---|---|---|",
         ]
         for size in sizes {
-            lines.append(row(size.entries, "FTS5 + ICU words, OR, ORDER BY rank", size.rival, beside: size.rival))
+            lines.append(
+                row(size.entries, "FTS5 + ICU words, OR, ORDER BY rank", size.rival, beside: size.rival))
             lines.append(row(size.entries, "hotline, nothing in memory yet", size.cold, beside: size.rival))
             lines.append(row(size.entries, "hotline", size.warm, beside: size.rival))
-            lines.append(row(size.entries, "hotline, with texts and highlights", size.full, beside: size.rival))
+            lines.append(
+                row(size.entries, "hotline, with texts and highlights", size.full, beside: size.rival))
         }
-        lines += ["", "Index build, the same entries:", "", "| entries | MB of text | part | rows/s | speed beside FTS5 + ICU |", "|---|---|---|---|---|"]
+        lines += [
+            "", "Index build, the same entries:", "",
+            "| entries | MB of text | part | rows/s | speed beside FTS5 + ICU |", "|---|---|---|---|---|",
+        ]
         for size in sizes {
             for (part, seconds) in [
-                ("FTS5 + ICU words", size.rivalBuild), ("hotline: tokens alone, one thread", size.segmentation),
+                ("FTS5 + ICU words", size.rivalBuild),
+                ("hotline: tokens alone, one thread", size.segmentation),
                 ("hotline: index, all columns", size.ownIndex),
                 ("hotline: whole import (entries, versions, index)", size.ownImport),
             ] {
@@ -46,8 +54,11 @@ struct BenchmarkReport {
     }
 
     private func row(_ entries: Int, _ engine: String, _ timings: Timings, beside rival: Timings) -> String {
-        let cells = [timings.processorMean, timings.percentile(0.5), timings.percentile(0.95), timings.percentile(0.99)]
-            .map { String(format: "%.3f", $0 * 1000) }
+        let cells = [
+            timings.processorMean, timings.percentile(0.5), timings.percentile(0.95),
+            timings.percentile(0.99),
+        ]
+        .map { String(format: "%.3f", $0 * 1000) }
         let ratio = String(format: "%.1f× less", rival.processorMean / timings.processorMean)
         return "| \(entries) | \(engine) | \(cells.joined(separator: " | ")) | \(ratio) |"
     }
@@ -56,7 +67,8 @@ struct BenchmarkReport {
     func save(in folder: URL) throws {
         let rows = sizes.map { size in
             [
-                "entries": Double(size.entries), "rivalCPU": size.rival.processorMean, "coldCPU": size.cold.processorMean,
+                "entries": Double(size.entries), "rivalCPU": size.rival.processorMean,
+                "coldCPU": size.cold.processorMean,
                 "warmCPU": size.warm.processorMean, "warmP99": size.warm.percentile(0.99),
                 "rivalBuild": size.rivalBuild, "index": size.ownIndex, "import": size.ownImport,
             ]
@@ -70,6 +82,7 @@ struct BenchmarkReport {
     private static var machine: String {
         let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         return info.split(separator: "\n").first { $0.hasPrefix("model name") }
-            .map { $0.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "" } ?? "unknown"
+            .map { $0.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "" }
+            ?? "unknown"
     }
 }

@@ -9,22 +9,37 @@ struct Corpus {
     /// `count` entries from a folder of data sets, and 300 queries of the kinds that people type.
     init(folder: URL, count: Int) throws {
         var texts: [(title: String, body: String)] = []
-        texts += try Self.rows(folder, "gd_items/items.jsonl").map { ($0["name"] ?? "", [$0["accept"], $0["location"]].compactMap(\.self).joined(separator: "。")) }
-        texts += try Self.rows(folder, "kaohsiung_faq/faq.jsonl").map { ($0["question"] ?? "", $0["answer"] ?? "") }
-        texts += try Self.rows(folder, "taipei_faq/faq.jsonl").map { ($0["question"] ?? "", $0["answer"] ?? "") }
-        texts += try Self.rows(folder, "laws_zh/articles.jsonl").map { ("\($0["law"] ?? "")\($0["article"] ?? "")", $0["text"] ?? "") }
+        texts += try Self.rows(folder, "gd_items/items.jsonl").map {
+            ($0["name"] ?? "", [$0["accept"], $0["location"]].compactMap(\.self).joined(separator: "。"))
+        }
+        texts += try Self.rows(folder, "kaohsiung_faq/faq.jsonl").map {
+            ($0["question"] ?? "", $0["answer"] ?? "")
+        }
+        texts += try Self.rows(folder, "taipei_faq/faq.jsonl").map {
+            ($0["question"] ?? "", $0["answer"] ?? "")
+        }
+        texts += try Self.rows(folder, "laws_zh/articles.jsonl").map {
+            ("\($0["law"] ?? "")\($0["article"] ?? "")", $0["text"] ?? "")
+        }
         texts += try Self.rows(folder, "pingshan_events/events.jsonl").map {
-            ("\($0["main_type"] ?? "")\($0["sub_type"] ?? "")", "\($0["street"] ?? "")\($0["community"] ?? "")\($0["unit"] ?? "")")
+            (
+                "\($0["main_type"] ?? "")\($0["sub_type"] ?? "")",
+                "\($0["street"] ?? "")\($0["community"] ?? "")\($0["unit"] ?? "")"
+            )
         }
         var generator = SeededGenerator(seed: 2018)
         texts.shuffle(using: &generator)
-        let sentences = texts.flatMap { $0.body.split(whereSeparator: { "。；！？\n".contains($0) }).map(String.init) }
-            .filter { $0.count > 4 }
+        let sentences = texts.flatMap {
+            $0.body.split(whereSeparator: { "。；！？\n".contains($0) }).map(String.init)
+        }
+        .filter { $0.count > 4 }
         let titles = texts.map(\.title)
         var all = Array(texts.prefix(count))
         while all.count < count {
             guard let title = titles.randomElement(using: &generator) else { break }
-            let body = (0..<Int.random(in: 1...4, using: &generator)).compactMap { _ in sentences.randomElement(using: &generator) }
+            let body = (0..<Int.random(in: 1...4, using: &generator)).compactMap { _ in
+                sentences.randomElement(using: &generator)
+            }
             all.append((title: Self.recombined(title, titles, &generator), body: body.joined(separator: "。")))
         }
         entries = all.enumerated().compactMap { index, text in
@@ -37,20 +52,27 @@ struct Corpus {
     }
 
     /// Half of one title and half of another.
-    private static func recombined(_ title: String, _ titles: [String], _ generator: inout SeededGenerator) -> String {
+    private static func recombined(
+        _ title: String, _ titles: [String], _ generator: inout SeededGenerator
+    ) -> String {
         let other = titles.randomElement(using: &generator) ?? title
         return String(title.prefix(title.count / 2)) + String(other.suffix(other.count - other.count / 2))
     }
 
     /// Whole questions, everyday names, two-character words and half-typed questions, a quarter each.
     private static func queries(_ folder: URL, _ generator: inout SeededGenerator) throws -> [String] {
-        let questions = try rows(folder, "kaohsiung_faq/queries.jsonl").compactMap { $0["query"] }
+        let questions =
+            try rows(folder, "kaohsiung_faq/queries.jsonl").compactMap { $0["query"] }
             + rows(folder, "taipei_faq/queries.jsonl").compactMap { $0["query"] }
         let names = try rows(folder, "gd_items/queries_colloquial.jsonl").compactMap { $0["query"] }
         var queries = Array(questions.shuffled(using: &generator).prefix(75))
         queries += names.shuffled(using: &generator).prefix(75)
-        queries += names.filter { $0.count >= 2 }.shuffled(using: &generator).prefix(75).map { String($0.prefix(2)) }
-        queries += questions.shuffled(using: &generator).prefix(75).map { String($0.prefix(max(4, $0.count / 2))) }
+        queries += names.filter { $0.count >= 2 }.shuffled(using: &generator).prefix(75).map {
+            String($0.prefix(2))
+        }
+        queries += questions.shuffled(using: &generator).prefix(75).map {
+            String($0.prefix(max(4, $0.count / 2)))
+        }
         return queries.shuffled(using: &generator)
     }
 

@@ -15,7 +15,9 @@ final class FTS5Rival {
         try queue.inDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(
-                sql: "CREATE VIRTUAL TABLE text USING fts5 (title, body, content = '', tokenize = 'icu_words')")
+                sql:
+                    "CREATE VIRTUAL TABLE text USING fts5 (title, body, content = '', tokenize = 'icu_words')"
+            )
         }
         let watch = Stopwatch()
         try queue.write { db in

@@ -34,7 +34,9 @@ final class ICUTokenizer: FTS5CustomTokenizer {
                 guard isWord(units[start]) else { continue }
                 let from = offsets[start]
                 let to = offsets[end]
-                let status = pText.advanced(by: Int(from)).withMemoryRebound(to: CChar.self, capacity: Int(to - from)) {
+                let status = pText.advanced(by: Int(from)).withMemoryRebound(
+                    to: CChar.self, capacity: Int(to - from)
+                ) {
                     tokenCallback(context, 0, $0, to - from, from, to)
                 }
                 if status != 0 { return status }
@@ -58,7 +60,8 @@ final class ICUTokenizer: FTS5CustomTokenizer {
                 place += 2
             } else if byte < 0xF0, place + 2 < bytes.count {
                 units.append(
-                    UInt16(byte & 0x0F) << 12 | UInt16(bytes[place + 1] & 0x3F) << 6 | UInt16(bytes[place + 2] & 0x3F))
+                    UInt16(byte & 0x0F) << 12 | UInt16(bytes[place + 1] & 0x3F) << 6
+                        | UInt16(bytes[place + 2] & 0x3F))
                 place += 3
             } else {
                 units.append(0xFFFD)

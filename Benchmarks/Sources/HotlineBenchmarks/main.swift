@@ -17,8 +17,10 @@ for size in sizes {
     FileHandle.standardError.write(Data("\(size) entries …\n".utf8))
     let corpus = try Corpus(folder: folder, count: size)
     let texts = corpus.entries.reduce(0) { $0 + $1.title.utf8.count + ($1.body?.utf8.count ?? 0) }
-    let rival = try FTS5Rival(entries: corpus.entries, path: scratch.appendingPathComponent("rival-\(size).sqlite").path)
-    let own = try OwnEngine(entries: corpus.entries, path: scratch.appendingPathComponent("own-\(size).sqlite").path)
+    let rival = try FTS5Rival(
+        entries: corpus.entries, path: scratch.appendingPathComponent("rival-\(size).sqlite").path)
+    let own = try OwnEngine(
+        entries: corpus.entries, path: scratch.appendingPathComponent("own-\(size).sqlite").path)
 
     var rivalWall: [Double] = []
     let rivalWatch = Stopwatch()
@@ -34,7 +36,9 @@ for size in sizes {
     report.sizes.append(
         BenchmarkReport.Size(
             entries: size, megabytes: Double(texts) / 1e6, rival: theirs, cold: cold, warm: warm, full: full,
-            rivalBuild: rival.buildSeconds, segmentation: own.segmentationSeconds, ownIndex: own.indexSeconds, ownImport: own.importSeconds))
+            rivalBuild: rival.buildSeconds, segmentation: own.segmentationSeconds, ownIndex: own.indexSeconds,
+            ownImport: own.importSeconds))
 }
 print(report.text)
-try report.save(in: URL(fileURLWithPath: ProcessInfo.processInfo.environment["HOTLINE_BENCH_OUT"] ?? ".build"))
+try report.save(
+    in: URL(fileURLWithPath: ProcessInfo.processInfo.environment["HOTLINE_BENCH_OUT"] ?? ".build"))
