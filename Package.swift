@@ -80,7 +80,7 @@ let package = Package(
             name: "Segmentation",
             dependencies: ["CICU"],
             path: "KnowledgeBase/Segmentation",
-            resources: [.embedInCode("Words")],
+            resources: [.embedInCode("Words"), .embedInCode("Tables")],
             swiftSettings: strictAboutMemory),
         .target(
             name: "TabularImporters",

@@ -35,7 +35,7 @@ struct CharacterTables: Sendable {
                 several[unit] = folded
             }
         }
-        let pairs = Array(Self.traditionalPairs.unicodeScalars.filter { !$0.properties.isWhitespace })
+        let pairs = Self.traditionalPairs
         for index in stride(from: 0, to: pairs.count - 1, by: 2) {
             single[Int(pairs[index].value)] = UInt16(pairs[index + 1].value)
         }

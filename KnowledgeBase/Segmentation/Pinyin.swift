@@ -15,14 +15,11 @@ public struct Pinyin: Sendable {
         var sets: [[String]] = [[]]
         var setOf = [UInt16](repeating: 0, count: 0x10000)
         var syllables: Set<String> = []
-        for line in CharacterTables.readingLines.split(separator: "\n") {
-            let parts = line.split(separator: " ")
-            guard parts.count == 2 else { continue }
-            let usual = String(parts[0])
+        for (usual, characters) in CharacterTables.readings {
             syllables.insert(usual)
             sets.append([usual])
             let plain = sets.count - 1
-            for scalar in parts[1].unicodeScalars where scalar.value < 0x10000 {
+            for scalar in characters.unicodeScalars where scalar.value < 0x10000 {
                 if let others = Self.others[scalar.value] {
                     sets.append([usual] + others.filter { $0 != usual })
                 }
