@@ -116,5 +116,37 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+        // Laws that every implementation of a protocol keeps, as code that tells what breaks them.
+        .target(
+            name: "Contracts", dependencies: ["HotlineModel", "Importing", "Segmentation"],
+            path: "Tests/Support/Contracts",
+            swiftSettings: strict),
+        .testTarget(name: "HotlineModelTests", dependencies: ["HotlineModel"], swiftSettings: strict),
+        .testTarget(
+            name: "SegmentationTests", dependencies: ["Segmentation", "Contracts", "CICU"],
+            swiftSettings: strictAboutMemory),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: ["HotlineModel", "Importing", "TabularImporters", "MarkupImporters", "Contracts"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KnowledgeStorageTests",
+            dependencies: ["HotlineModel", "KnowledgeStorage", "Segmentation", "SQLiteSupport", grdb],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MatchingTests",
+            dependencies: ["HotlineModel", "KnowledgeStorage", "Matching", "Segmentation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["Evaluation", "HotlineModel", "Matching"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JourneyTests",
+            dependencies: [
+                "HotlineCommands", "HotlineModel", "HotlineService", "Importing", "KnowledgeStorage",
+                "Matching",
+            ],
+            swiftSettings: strict),
     ]
 )

@@ -14,6 +14,9 @@ public struct Profile: Hashable, Sendable, Codable {
     ///
     /// Without one the id is made of kind, organisation, region and title.
     public let id: [String]?
+    /// Whether one entry may stand over several rows: each row below with the same id, or with neither id nor
+    /// title, adds to its lists.
+    public let continues: Bool?
     /// Where the list of records stands in nested JSON.
     public let records: String?
     /// The columns, each with the field it fills.

@@ -31,6 +31,8 @@ public struct RecordMapper {
         let origin: RecordOrigin
         var draft: EntryDraft
         var rejections: [Rejection]
+        /// Values of the first row, by column.
+        var first: [String: JSONValue] = [:]
     }
 
     /// Takes a record; answers what the records before it became, once it is clear that they are complete.
@@ -131,9 +133,7 @@ public struct RecordMapper {
 
     /// A row goes on with the record above where it has the same id, or neither id nor title.
     private func continues(_ draft: EntryDraft, id: String?, _ cells: [Cell]) -> Bool {
-        guard profile.columns.contains(where: { FieldCatalogue.rules[$0.to]?.repeats == true }) else {
-            return false
-        }
+        guard profile.continues == true else { return false }
         if let id { return id == draft.id }
         return !cells.contains { $0.reading.column?.to == "title" || $0.reading.column?.to == "body" }
     }
@@ -142,10 +142,12 @@ public struct RecordMapper {
         _ open: inout OpenDraft, _ cells: [Cell], _ origin: RecordOrigin, onlyRepeating: Bool
     ) {
         for (reading, value) in cells {
-            guard let column = reading.column, let rule = FieldCatalogue.rules[column.to],
-                !onlyRepeating || rule.repeats
-            else { continue }
-            do {
+            guard let column = reading.column, let rule = FieldCatalogue.rules[column.to] else { continue }
+            do throws(CellError) {
+                guard rule.repeats || !onlyRepeating else {
+                    if open.first[reading.name] == value { continue }
+                    throw CellError("differs from row \(open.origin.row), which has the same id")
+                }
                 try rule.fill(&open.draft, FieldCell(value: value, column: column, note: reading.note))
             } catch {
                 open.rejections.append(
@@ -153,6 +155,7 @@ public struct RecordMapper {
                         origin: origin, column: reading.name, value: value.texts.joined(separator: "；"),
                         reason: error.reason))
             }
+            if !onlyRepeating { open.first[reading.name] = value }
         }
     }
 

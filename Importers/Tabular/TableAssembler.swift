@@ -16,7 +16,9 @@ struct TableAssembler {
     struct Row {
         let number: Int
         let cells: [String]
-        var isBlank: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+        /// Cells up to the last one that says something.
+        var width: Int { (cells.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1) + 1 }
+        var isBlank: Bool { width == 0 }
     }
 
     init(file: String, sheet: String? = nil, knownNames: Set<String>) {
@@ -54,7 +56,8 @@ struct TableAssembler {
 
     private func names(at place: Int) -> [String] {
         var seen: [String: Int] = [:]
-        let width = waiting.map(\.cells.count).max() ?? 0
+        // A heading ends with its last name; what stands further right in a row below has none.
+        let width = waiting[...place].map(\.width).max() ?? 0
         return (0..<width).map { column in
             let above = waiting[...place].reversed().lazy.compactMap { row -> String? in
                 guard column < row.cells.count else { return nil }
@@ -72,10 +75,9 @@ struct TableAssembler {
 
     private func record(_ row: Row, _ names: [String]) -> Record {
         let origin = RecordOrigin(file: file, sheet: sheet, row: row.number)
-        let extra = row.cells.dropFirst(names.count).count { !$0.allSatisfy(\.isWhitespace) }
         let fields = Dictionary(
             zip(names, row.cells).map { ($0, JSONValue.string($1)) }, uniquingKeysWith: { first, _ in first })
-        let problem = extra > 0 ? "expected \(names.count) columns, found \(row.cells.count)" : nil
+        let problem = row.width > names.count ? "expected \(names.count) columns, found \(row.width)" : nil
         let value = problem == nil ? JSONValue.object(fields) : .array(row.cells.map(JSONValue.string))
         return Record(origin: origin, value: value, names: names, problem: problem)
     }

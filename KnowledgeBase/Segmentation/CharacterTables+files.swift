@@ -6,7 +6,9 @@ extension CharacterTables {
     }
 
     /// Traditional characters, each followed by its simplified form.
-    static var traditionalPairs: [Unicode.Scalar] { lines(PackageResources.traditional_txt).flatMap(\.unicodeScalars) }
+    static var traditionalPairs: [Unicode.Scalar] {
+        lines(PackageResources.traditional_txt).flatMap(\.unicodeScalars)
+    }
 
     /// Syllables, each with characters that are read so.
     static var readings: [(syllable: String, characters: Substring)] {

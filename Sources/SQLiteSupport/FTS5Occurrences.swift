@@ -8,6 +8,12 @@ public struct ColumnOccurrences: Sendable {
     /// Eight counts of eight bits, the first column lowest; 255 stands for more.
     public let packed: UInt64
 
+    /// Occurrences in a row.
+    public init(row: Int64, packed: UInt64) {
+        self.row = row
+        self.packed = packed
+    }
+
     /// The count in a column 0...7.
     public func count(column: Int) -> Int { Int((packed >> UInt64(column * 8)) & 0xFF) }
 }

@@ -1,0 +1,83 @@
+import Contracts
+import Foundation
+import Importing
+import MarkupImporters
+import TabularImporters
+import Testing
+
+@Suite("Every reader keeps the law")
+struct ReaderContractTests {
+    private static let names = ["事项名称", "实施编码", "号码", "归并方式", "编号", "问题", "答案", "机构编码", "机构名称"]
+
+    @Test(
+        "the samples are read lawfully",
+        arguments: [
+            "hotlines.csv", "questions.csv", "organisations.csv", "regions.csv", "items.xlsx", "places.json",
+            "notices.jsonl",
+        ])
+    func lawful(file: String) throws {
+        let source = try Samples.source(file)
+        let readers: [any RecordReader] = [CSVReader(), XLSXReader(), JSONReader()]
+        let ending = source.url.pathExtension
+        let reader = try #require(readers.first { $0.extensions.contains(ending) })
+        let layout = SourceLayout(knownNames: Set(Self.names.map(ColumnName.folded)))
+        #expect(try RecordReaderContract(reader, layout: layout).violations(in: source) == [])
+    }
+}
+
+@Suite("XLSX")
+struct XLSXReaderTests {
+    private func records() throws -> [Record] {
+        var records: [Record] = []
+        let layout = SourceLayout(knownNames: Set(["事项名称", "实施编码", "材料名称"].map(ColumnName.folded)))
+        try XLSXReader().read(try Samples.source("items.xlsx"), layout: layout) { records.append($0) }
+        return records
+    }
+
+    @Test("two heading rows, merged cells and a second sheet that is no table")
+    func sheet() throws {
+        let records = try records()
+        #expect(records.count == 363)
+        #expect(records.allSatisfy { $0.origin.sheet == "事项清单" })
+        #expect(records.allSatisfy { $0.text("实施编码")?.count == 31 })
+        #expect(records.first?.origin.row == 4)
+        #expect(Set(records.compactMap { $0.text("实施编码") }).count == 160)
+    }
+
+    @Test("a workbook cut short is one clear error", arguments: [10, 1000, 20_000])
+    func cut(length: Int) throws {
+        let bytes = try Samples.source("items.xlsx").start(count: length)
+        let file = try Scratch("items.xlsx", bytes)
+        let error = #expect(throws: ImportError.self) { try file.records(XLSXReader()) }
+        #expect(error?.origin == "items.xlsx")
+    }
+}
+
+@Suite("JSON")
+struct JSONReaderTests {
+    @Test(
+        "a list, a list inside, and one object a line give the same records",
+        arguments: [
+            ("a.json", #"[{"id":"1","t":"x"},{"id":"2","t":"y"}]"#),
+            ("a.json", #"{"code":200,"data":{"total":2,"items":[{"id":"1","t":"x"},{"id":"2","t":"y"}]}}"#),
+            ("a.jsonl", "\u{FEFF}{\"id\":\"1\",\"t\":\"x\"}\n\n{\"id\":\"2\",\"t\":\"y\"}\n"),
+        ])
+    func shapes(name: String, text: String) throws {
+        let records = try Scratch(name, text).records(JSONReader())
+        #expect(records.map { $0.text("t") } == ["x", "y"])
+    }
+
+    @Test("a broken line is an error with its number")
+    func broken() throws {
+        let file = try Scratch("a.jsonl", "{\"id\":\"1\"}\n{\"id\":\"2\"\n{\"id\":\"3\"}\n")
+        let error = #expect(throws: ImportError.self) { try file.records(JSONReader()) }
+        #expect(error?.origin == "a.jsonl:2")
+    }
+
+    @Test("a document without a list of objects says so")
+    func noList() throws {
+        let file = try Scratch("a.json", #"{"a":1}"#)
+        let error = #expect(throws: ImportError.self) { try file.records(JSONReader()) }
+        #expect(error?.message.contains("no list of objects") == true)
+    }
+}

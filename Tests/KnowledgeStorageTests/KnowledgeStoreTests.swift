@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+import HotlineModel
+import SQLiteSupport
+import Testing
+
+@testable import KnowledgeStorage
+
+@Suite("Knowledge store")
+struct KnowledgeStoreTests {
+    @Test("an entry is added once, unchanged the second time, and changed field by field")
+    func outcomes() throws {
+        let fixture = try StoreFixture()
+        var entry = StoreFixture.entry("a", "落户")
+        #expect(try fixture.save([entry]) == [.added])
+        #expect(try fixture.save([entry]) == [.unchanged])
+        entry.answer = "带户口簿"
+        #expect(
+            try fixture.save([entry]) == [
+                .changed([FieldChange(field: "answer", before: nil, after: .string("带户口簿"))])
+            ])
+        let history = try fixture.store.read { try $0.history(entry.id) }
+        #expect(history.map(\.version) == [1, 2])
+        #expect(history.last?.changes.map(\.field) == ["answer"])
+        #expect(try fixture.store.read { try $0.entry(entry.id) }?.entry == entry)
+    }
+
+    @Test("an id that names another kind of thing is refused")
+    func otherKind() throws {
+        let fixture = try StoreFixture()
+        try fixture.save([StoreFixture.entry("12345", "问")])
+        var line = Hotline(number: "12345")
+        line.hours = "全天"
+        let hotline = Entry(id: try #require(Identifier("12345")), title: "热线", details: .hotline(line))
+        guard case .refused = try fixture.save([hotline]).first else {
+            Issue.record("a hotline took a question's place")
+            return
+        }
+    }
+
+    @Test("what a version no longer says is no longer found, what it says now is")
+    func reindexing() throws {
+        let fixture = try StoreFixture()
+        try fixture.save([StoreFixture.entry("a", "公积金提取", body: "带身份证"), StoreFixture.entry("b", "别的")])
+        #expect(try fixture.rows("\"积金\"") == [1])
+        try fixture.save([StoreFixture.entry("a", "不动产登记", body: "带房本")])
+        #expect(try fixture.rows("\"积金\"") == [])
+        #expect(try fixture.rows("\"身份\"") == [])
+        #expect(try fixture.rows("\"房本\"") == [1])
+        #expect(try fixture.rows("pinyin : \"bu dong\"") == [1])
+    }
+
+    @Test("an index made anew finds what the old one found, and FTS5 finds no fault in it")
+    func renewal() throws {
+        let fixture = try StoreFixture()
+        try fixture.save((0..<700).map { StoreFixture.entry("e\($0)", "第\($0)条 公积金", body: "水电气热\($0)") })
+        try fixture.save((0..<50).map { StoreFixture.entry("e\($0)", "改过的第\($0)条") })
+        let expressions = ["\"公积\"", "\"水电 电气\"", "\"改过\"", "\"69\"", "pinyin : \"-gjj\" *"]
+        let before = try expressions.map(fixture.rows)
+        try fixture.store.write { writer in
+            try writer.renewIndex()
+            return ((), .keep)
+        }
+        #expect(try expressions.map(fixture.rows) == before)
+        #expect(before[0].count == 650)
+        try fixture.store.pool.write {
+            try $0.execute(sql: "INSERT INTO entry_text (entry_text) VALUES ('integrity-check')")
+        }
+    }
+
+    @Test("a transaction that throws, or is a rehearsal, leaves nothing behind")
+    func takenBack() throws {
+        struct Broken: Error {}
+        let fixture = try StoreFixture()
+        let before = try fixture.store.read { try $0.sequence }
+        #expect(throws: Broken.self) {
+            try fixture.store.write { writer -> (Void, KnowledgeStore.Ending) in
+                _ = try writer.save(StoreFixture.entry("a", "落户"), from: StoreFixture.provenance)
+                throw Broken()
+            }
+        }
+        try fixture.store.write { writer in
+            _ = try writer.save(StoreFixture.entry("b", "落户"), from: StoreFixture.provenance)
+            return ((), .takeBack)
+        }
+        #expect(try fixture.store.read { try $0.counts() } == [:])
+        #expect(try fixture.rows("\"落户\"") == [])
+        #expect(try fixture.store.read { try $0.sequence } == before)
+    }
+
+    @Test("a reader sees the state before a write that has not ended")
+    func isolation() throws {
+        let fixture = try StoreFixture()
+        try fixture.save([StoreFixture.entry("a", "落户")])
+        // Another store on the same file is another connection, as another process would be.
+        let other = try KnowledgeStore(path: fixture.store.path)
+        try fixture.store.write { writer in
+            _ = try writer.save(StoreFixture.entry("b", "迁户"), from: StoreFixture.provenance)
+            #expect(try other.read { try $0.counts() } == [.question: 1])
+            return ((), .keep)
+        }
+        #expect(try other.read { try $0.counts() } == [.question: 2])
+    }
+
+    @Test("a retired entry no longer answers, and its history stays")
+    func retired() throws {
+        let fixture = try StoreFixture()
+        let entry = StoreFixture.entry("a", "落户")
+        try fixture.save([entry])
+        try fixture.store.write { writer in
+            try writer.retire(entry.id, from: StoreFixture.provenance)
+            return ((), .keep)
+        }
+        let stored = try #require(try fixture.store.read { try $0.entry(entry.id) })
+        #expect(stored.state == .retired)
+        #expect(try fixture.store.read { try $0.history(entry.id) }.count == 2)
+    }
+
+    @Test("a file that is no database is one clear error")
+    func garbage() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "\(UUID().uuidString).sqlite"
+        ).path
+        try Data(repeating: 0x41, count: 5000).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let error = #expect(throws: StorageError.self) { try KnowledgeStore(path: path) }
+        #expect(error?.code == .cannotOpen)
+    }
+
+    @Test("a file of a newer version is left alone")
+    func newer() throws {
+        let fixture = try StoreFixture()
+        try fixture.store.pool.write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('v999')")
+        }
+        let error = #expect(throws: StorageError.self) { try KnowledgeStore(path: fixture.store.path) }
+        #expect(error?.code == .tooNew)
+    }
+
+    @Test("queries on the way of every search use an index")
+    func plans() throws {
+        let fixture = try StoreFixture()
+        let queries = [
+            "SELECT doc FROM entry WHERE id = 'a'", "SELECT id FROM entry WHERE doc = 1",
+            "SELECT id FROM entry WHERE source = 'a' AND state <> 'retired' ORDER BY id",
+            "SELECT content FROM entry JOIN entry_version USING (doc, version) WHERE entry.doc = 1",
+        ]
+        for query in queries {
+            let plan = try fixture.store.pool.read { db in
+                try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)").map { $0["detail"] as String }
+            }
+            #expect(
+                plan.allSatisfy { $0.hasPrefix("SEARCH") || $0.contains("USE TEMP B-TREE") },
+                "\(query): \(plan)")
+        }
+    }
+
+    @Test("a store of each released version opens, and its entries are found")
+    func releasedVersions() throws {
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Fixtures")
+        let file = fixtures.appendingPathComponent("knowledge-v1.sqlite")
+        if ProcessInfo.processInfo.environment["HOTLINE_RECORD"] == "1" {
+            let fixture = try StoreFixture()
+            try fixture.save([StoreFixture.entry("a", "公积金提取", body: "带身份证")])
+            try? FileManager.default.removeItem(at: file)
+            try fixture.store.pool.vacuum(into: file.path)
+        }
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "\(UUID().uuidString).sqlite")
+        try FileManager.default.copyItem(at: file, to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let store = try KnowledgeStore(path: copy.path)
+        #expect(try store.pool.read { try FTS5Occurrences.find("\"积金\"", in: "entry_text", $0).count } == 1)
+    }
+}
