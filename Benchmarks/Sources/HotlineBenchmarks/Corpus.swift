@@ -51,6 +51,19 @@ struct Corpus {
         queries = try Self.queries(folder, &generator)
     }
 
+    /// Leaves the same texts and queries for rivals in other languages.
+    func write(to folder: URL) throws {
+        let encoder = JSONEncoder()
+        let rows = try entries.map { entry in
+            String(decoding: try encoder.encode(["title": entry.title, "body": entry.body ?? ""]), as: UTF8.self)
+        }
+        let file = folder.appendingPathComponent("corpus-\(entries.count).jsonl")
+        try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        let asked = try queries.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        try asked.joined(separator: "\n").write(
+            to: folder.appendingPathComponent("queries.jsonl"), atomically: true, encoding: .utf8)
+    }
+
     /// Half of one title and half of another.
     private static func recombined(
         _ title: String, _ titles: [String], _ generator: inout SeededGenerator

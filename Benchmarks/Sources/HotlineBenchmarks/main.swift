@@ -12,10 +12,12 @@ let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("hot
 try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
 defer { try? FileManager.default.removeItem(at: scratch) }
 
+let output = ProcessInfo.processInfo.environment["HOTLINE_BENCH_OUT"].map { URL(fileURLWithPath: $0) }
 var report = BenchmarkReport()
 for size in sizes {
     FileHandle.standardError.write(Data("\(size) entries …\n".utf8))
     let corpus = try Corpus(folder: folder, count: size)
+    if let output { try corpus.write(to: output) }
     let texts = corpus.entries.reduce(0) { $0 + $1.title.utf8.count + ($1.body?.utf8.count ?? 0) }
     let rival = try FTS5Rival(
         entries: corpus.entries, path: scratch.appendingPathComponent("rival-\(size).sqlite").path)

@@ -1,0 +1,31 @@
+# Everyday work. `make run` and `make test` do all the set-up they need.
+
+.PHONY: run test bench format check setup
+
+# Builds the program, imports the sample city, answers a few questions.
+run: setup
+	@scripts/build -c release --product hotline
+	@scripts/first-answers
+
+# Every test.
+test: setup
+	@scripts/build --build-tests
+	@swift test --skip-build --parallel
+
+# Measures speed beside FTS5 with ICU words and, where PyPI is reached, tantivy.
+bench: setup
+	@scripts/bench
+
+# Lays the code out as .swift-format wants it.
+format:
+	@swift format --in-place --parallel --recursive Package.swift Sources KnowledgeBase Importers Tests Benchmarks
+
+# What CI checks beside the tests.
+check: setup
+	@scripts/format-check
+	@scripts/check-docs
+	@scripts/build -c release --product hotline
+	@scripts/check-readme
+
+setup:
+	@scripts/install-packages
