@@ -84,7 +84,7 @@ let package = Package(
             swiftSettings: strictAboutMemory),
         .target(
             name: "TabularImporters",
-            dependencies: ["HotlineModel", "Importing", "CICU", "CLibXML2", "CLibZip"],
+            dependencies: ["HotlineModel", "Importing", "CLibXML2", "CLibZip"],
             path: "Importers/Tabular",
             swiftSettings: strictAboutMemory),
         .target(
@@ -94,10 +94,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Importing",
-            dependencies: ["HotlineModel", .product(name: "Yams", package: "Yams")],
+            dependencies: ["HotlineModel", "CICU", .product(name: "Yams", package: "Yams")],
             path: "Importers/Importing",
             resources: [.embedInCode("Profiles")],
-            swiftSettings: strict),
+            swiftSettings: strictAboutMemory),
         .target(
             name: "SQLiteSupport",
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")],

@@ -24,7 +24,7 @@ enum FieldCatalogue {
         "validFrom": .moment(\.validFrom),
         "validTo": .lastDay(\.validUntil),
         "reviewDue": .moment(\.reviewDue),
-        "visibility": .plainCode(\.visibility, .visibility),
+        "visibility": .visibility(\.visibility),
     ]
 
     private static let others: [String: FieldRule] = [

@@ -90,13 +90,12 @@ struct FieldRule: Sendable {
         }
     }
 
-    /// One label of a code table for a field that always has one.
-    static func plainCode<Label: RawRepresentable<String> & Sendable>(
-        _ path: Path<Label>, _ table: CodeTable
-    ) -> FieldRule {
+    /// Who may see an entry; where the cell cannot be read, agents only: what is secret must not become public.
+    static func visibility(_ path: Path<Visibility>) -> FieldRule {
         FieldRule { draft, cell throws(CellError) in
-            if let label = Label(rawValue: try cell.label(table, of: cell.text)) {
-                draft[keyPath: path] = label
+            draft[keyPath: path] = .agents
+            if let visibility = Visibility(rawValue: try cell.label(.visibility, of: cell.text)) {
+                draft[keyPath: path] = visibility
             }
         }
     }

@@ -1,33 +1,68 @@
 public import Foundation
 
-/// A file to import; standard input is put into a file first, so that it can be looked at twice.
+/// A file to import; what can be read only once (standard input, a pipe) is put into a file first.
 public struct ImportSource: Sendable {
     /// Where the bytes are.
     public let url: URL
     /// What people call it: the file's name, or `standard input`.
     public let name: String
+    /// The folder of the copy, where the source could be read only once.
+    private let copyFolder: URL?
 
     /// The file at a path, or standard input for `-`.
     ///
     /// Throws where there is nothing to read.
     public init(path: String) throws(ImportError) {
         guard path != "-" else {
-            url = try Self.spoolStandardInput()
-            name = "standard input"
+            self = try Self(copying: .standardInput, name: "standard input")
             return
         }
-        url = URL(fileURLWithPath: path)
-        name = url.lastPathComponent
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+        let url = URL(fileURLWithPath: path)
+        let kind = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)[
+            .type]
+        guard let kind = kind as? FileAttributeType else {
             throw ImportError(.unreadable, origin: path, message: "there is no such file")
         }
-        guard !isDirectory.boolValue else {
+        guard kind != .typeDirectory else {
             throw ImportError(.unreadable, origin: path, message: "is a folder; name the files in it")
         }
-        guard FileManager.default.isReadableFile(atPath: path) else {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
             throw ImportError(.unreadable, origin: path, message: "may not be read by this user")
         }
+        if kind == .typeRegular {
+            try? handle.close()
+            self.init(url: url, name: url.lastPathComponent, copyFolder: nil)
+        } else {
+            self = try Self(copying: handle, name: url.lastPathComponent)
+        }
+    }
+
+    private init(url: URL, name: String, copyFolder: URL?) {
+        self.url = url
+        self.name = name
+        self.copyFolder = copyFolder
+    }
+
+    /// Copies what can be read only once into a folder that only this user may look into.
+    private init(copying handle: FileHandle, name: String) throws(ImportError) {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "hotline-\(UUID().uuidString)")
+        let copy = folder.appendingPathComponent("copy")
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            try Data().write(to: copy, options: .withoutOverwriting)
+            let target = try FileHandle(forWritingTo: copy)
+            while let data = try handle.read(upToCount: 1 << 16), !data.isEmpty {
+                try target.write(contentsOf: data)
+            }
+            try target.close()
+        } catch {
+            try? FileManager.default.removeItem(at: folder)
+            throw ImportError(
+                .unreadable, origin: name, message: "cannot be read: \(error.localizedDescription)")
+        }
+        self.init(url: copy, name: name, copyFolder: folder)
     }
 
     /// Opens it for reading from the start.
@@ -57,26 +92,8 @@ public struct ImportSource: Sendable {
         }
     }
 
-    private static func spoolStandardInput() throws(ImportError) -> URL {
-        let url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("hotline-import-\(ProcessInfo.processInfo.processIdentifier)")
-        do {
-            try Data().write(to: url)
-            let copy = try FileHandle(forWritingTo: url)
-            while let data = try FileHandle.standardInput.read(upToCount: 1 << 16), !data.isEmpty {
-                try copy.write(contentsOf: data)
-            }
-            try copy.close()
-            return url
-        } catch {
-            throw ImportError(
-                .unreadable, origin: "standard input",
-                message: "cannot be read: \(error.localizedDescription)")
-        }
-    }
-
-    /// Takes away the copy of standard input; call when the import is over.
+    /// Takes the copy away; call when the import is over.
     public func discard() {
-        if name == "standard input" { try? FileManager.default.removeItem(at: url) }
+        if let copyFolder { try? FileManager.default.removeItem(at: copyFolder) }
     }
 }

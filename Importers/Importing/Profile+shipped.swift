@@ -32,8 +32,19 @@ extension Profile {
             throw ImportError(.profile, origin: origin, message: "is not a profile: \(error)")
         }
         for column in columns { try check(column, origin: origin) }
-        for field in (constants ?? [:]).keys where FieldCatalogue.rules[field] == nil {
+        for (field, text) in constants ?? [:] { try check(constant: text, for: field, origin: origin) }
+    }
+
+    private func check(constant text: String, for field: String, origin: String) throws(ImportError) {
+        guard let rule = FieldCatalogue.rules[field] else {
             throw ImportError(.profile, origin: origin, message: "there is no field \"\(field)\" to set")
+        }
+        var draft = EntryDraft()
+        do throws(CellError) {
+            try rule.fill(
+                &draft, FieldCell(value: .string(text), column: Column(constantFor: field), note: nil))
+        } catch {
+            throw ImportError(.profile, origin: origin, message: "constant for \(field): \(error.reason)")
         }
     }
 

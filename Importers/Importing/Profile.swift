@@ -56,3 +56,10 @@ public struct Profile: Hashable, Sendable, Codable {
         public let fillDown: Bool?
     }
 }
+
+extension Profile.Column {
+    /// A column that no source has, for a field with the same value everywhere.
+    init(constantFor field: String) {
+        self.init(from: [], to: field, codes: nil, unit: nil, split: nil, label: nil, fillDown: nil)
+    }
+}

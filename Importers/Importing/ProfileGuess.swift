@@ -9,7 +9,7 @@ public struct ProfileGuess: Sendable {
 
     /// The best profile for these names; nil where none recognises them.
     ///
-    /// A profile must have one of its `recognise` sets whole; of several the one that reads most columns wins,
+    /// A profile must have one of its `recognise` sets whole and know half of the columns; of several the one that reads most columns wins,
     /// of equal ones the more demanding, of equal ones the first.
     public init?(names: [String], among profiles: [Profile]) {
         let folded = names.map(ColumnName.folded)
@@ -20,7 +20,9 @@ public struct ProfileGuess: Sendable {
             }
             guard let demand = demands.map(\.count).max() else { continue }
             let reading = ColumnReading(profile: profile, names: names)
-            let rank = [reading.columns.count { $0.column != nil || $0.isIgnored }, demand]
+            let readCount = reading.columns.count(where: \.isKnown)
+            guard readCount * 2 >= names.count else { continue }
+            let rank = [readCount, demand]
             if best.map({ $0.rank.lexicographicallyPrecedes(rank) }) ?? true {
                 best = ((profile, rank[0]), rank)
             }
@@ -41,8 +43,23 @@ public struct ColumnReading: Sendable {
         public let column: Profile.Column?
         /// What a bracket in the name says, like 工作日.
         public let note: String?
-        /// Whether the profile knows it and does not want it.
-        public let isIgnored: Bool
+        /// What is done with it where it fills no field.
+        public let role: Role
+
+        /// Whether anything is made of it, or it is known that nothing should be.
+        public var isKnown: Bool { role != .unknown }
+    }
+
+    /// What a column is to a profile.
+    public enum Role: Hashable, Sendable {
+        /// It fills a field.
+        case field
+        /// It makes the id.
+        case id
+        /// It is known and not wanted.
+        case ignored
+        /// The profile does not know it.
+        case unknown
     }
 
     /// In the order of the source.
@@ -57,15 +74,18 @@ public struct ColumnReading: Sendable {
             }
         }
         let ignored = Set((profile.ignore ?? []).map(ColumnName.folded))
+        let ids = Set(
+            (profile.id ?? []).flatMap { $0.split(separator: "+") }.map { ColumnName.folded(String($0)) })
         columns = names.map { name in
             let folded = ColumnName.folded(name)
             if let column = byName[folded] {
-                return Column(name: name, column: column, note: nil, isIgnored: false)
+                return Column(name: name, column: column, note: nil, role: .field)
             }
             if let (short, note) = ColumnName.splitBracket(folded), let column = byName[short] {
-                return Column(name: name, column: column, note: note, isIgnored: false)
+                return Column(name: name, column: column, note: note, role: .field)
             }
-            return Column(name: name, column: nil, note: nil, isIgnored: ignored.contains(folded))
+            let role: Role = ids.contains(folded) ? .id : ignored.contains(folded) ? .ignored : .unknown
+            return Column(name: name, column: nil, note: nil, role: role)
         }
     }
 }

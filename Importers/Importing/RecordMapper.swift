@@ -43,11 +43,13 @@ public struct RecordMapper {
                 reason: problem)
             return Mapped(origin: record.origin, knowledge: nil, rejections: [rejection])
         }
-        if profile.makes == .entry { return exchangeForm(record) }
         if reading == nil || record.names != readNames { read(record.names) }
+        if profile.makes == .entry { return exchangeForm(record) }
         let cells = cells(of: record)
         let id = identifier(of: record, cells)
-        if var current = open, continues(current.draft, id: id, cells) {
+        if var current = open, current.origin.sheet == record.origin.sheet,
+            continues(current.draft, id: id, cells)
+        {
             fill(&current, cells, record.origin, onlyRepeating: true)
             open = current
             return nil
@@ -56,10 +58,14 @@ public struct RecordMapper {
         var next = OpenDraft(origin: record.origin, draft: EntryDraft(), rejections: [])
         next.draft.id = id
         for (field, text) in (profile.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
-            let column = Profile.Column(
-                from: [], to: field, codes: nil, unit: nil, split: nil, label: nil, fillDown: nil)
-            try? FieldCatalogue.rules[field]?.fill(
-                &next.draft, FieldCell(value: .string(text), column: column, note: nil))
+            let column = Profile.Column(constantFor: field)
+            do throws(CellError) {
+                try FieldCatalogue.rules[field]?.fill(
+                    &next.draft, FieldCell(value: .string(text), column: column, note: nil))
+            } catch {
+                // Profile(yaml:) has tried every constant before.
+                preconditionFailure("a constant of a profile fits its field")
+            }
         }
         fill(&next, cells, record.origin, onlyRepeating: false)
         open = next
@@ -84,11 +90,8 @@ public struct RecordMapper {
         readNames = names
         let reading = ColumnReading(profile: profile, names: names)
         self.reading = reading
-        for column in reading.columns where column.column == nil && !column.isIgnored {
-            // An object is read through paths into it.
-            let isParent = isTakenApart(column.name)
-            let isID = (profile.id ?? []).contains { $0.contains(column.name) }
-            if !isParent, !isID, !unreadColumns.contains(column.name) { unreadColumns.append(column.name) }
+        for column in reading.columns where !column.isKnown && !isTakenApart(column.name) {
+            if !unreadColumns.contains(column.name) { unreadColumns.append(column.name) }
         }
     }
 
@@ -99,7 +102,7 @@ public struct RecordMapper {
         var columns = (reading?.columns ?? []).filter { $0.column != nil }
         for column in profile.columns {
             for path in column.from where path.contains(".") && record.value[path] != nil {
-                columns.append(ColumnReading.Column(name: path, column: column, note: nil, isIgnored: false))
+                columns.append(ColumnReading.Column(name: path, column: column, note: nil, role: .field))
             }
         }
         return columns.compactMap { column in
@@ -134,7 +137,7 @@ public struct RecordMapper {
     /// A row goes on with the record above where it has the same id, or neither id nor title.
     private func continues(_ draft: EntryDraft, id: String?, _ cells: [Cell]) -> Bool {
         guard profile.continues == true else { return false }
-        if let id { return id == draft.id }
+        if let id { return draft.id.map { $0.utf8.elementsEqual(id.utf8) } ?? false }
         return !cells.contains { $0.reading.column?.to == "title" || $0.reading.column?.to == "body" }
     }
 

@@ -22,57 +22,46 @@ public struct JSONReader: RecordReader {
 
     /// Calls `body` with each object.
     public func read(_ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void) throws {
-        if try hasOneObjectALine(source) {
-            try readLines(source, body)
+        let lines = try LineReader(source)
+        if try isOneObjectALine(lines) {
+            try lines.forEach { line, number in
+                guard line.contains(where: { $0 > 0x20 }) else { return }
+                try body(record(try decode(line, origin: "\(source.name):\(number)"), source, number))
+            }
         } else {
-            try readWhole(source, layout: layout, body)
+            try readWhole(lines, source, layout: layout, body)
         }
     }
 
-    /// Whether the first line is a whole object by itself.
-    private func hasOneObjectALine(_ source: ImportSource) throws -> Bool {
-        var isFirst = true
-        var isWhole = false
+    /// Whether the first line is a whole object, and either another follows or it holds no list of objects.
+    private func isOneObjectALine(_ lines: LineReader) throws -> Bool {
+        var first: JSONValue?
+        var isFollowed = false
         struct Enough: Error {}
         do {
-            try LineReader(source).forEach { line, _ in
+            try lines.forEach { line, _ in
                 guard line.contains(where: { $0 > 0x20 }) else { return }
-                guard isFirst else { throw Enough() }
-                isFirst = false
-                let value = try? JSONDecoder().decode(JSONValue.self, from: line)
-                if case .object = value { isWhole = true }
-                if !isWhole { throw Enough() }
+                isFollowed = first != nil
+                guard !isFollowed else { throw Enough() }
+                first = try? JSONDecoder().decode(JSONValue.self, from: line)
+                if first == nil { throw Enough() }
             }
-        } catch is Enough {
-            return isWhole
-        }
-        // A single line with a list in it is one document, not a list of one record.
-        return isWhole && source.url.pathExtension.lowercased() != "json"
-    }
-
-    private func readLines(_ source: ImportSource, _ body: (Record) throws -> Void) throws {
-        try LineReader(source).forEach { line, number in
-            guard line.contains(where: { $0 > 0x20 }) else { return }
-            let value = try decode(line, origin: "\(source.name):\(number)")
-            try body(try record(value, source, number))
-        }
+        } catch is Enough {}
+        guard let first, case .object = first else { return false }
+        return isFollowed || !first.holdsRecords
     }
 
     private func readWhole(
-        _ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void
+        _ lines: LineReader, _ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void
     ) throws {
-        let handle = try source.open()
-        defer { try? handle.close() }
-        var data = Data()
-        while let piece = try source.read(handle, count: 1 << 20) { data.append(piece) }
-        let value = try decode(data, origin: source.name)
+        let value = try decode(try lines.whole(), origin: source.name)
         let path = layout.recordsPath
         guard case .array(let values) = path.flatMap({ value[$0] }) ?? value.longestList else {
             throw ImportError(
                 .malformed, origin: source.name,
                 message: "holds no list of objects\(path.map { " at \($0)" } ?? "")")
         }
-        for (index, value) in values.enumerated() { try body(try record(value, source, index + 1)) }
+        for (index, value) in values.enumerated() { try body(record(value, source, index + 1)) }
     }
 
     private func decode(_ data: Data, origin: String) throws(ImportError) -> JSONValue {
@@ -83,24 +72,26 @@ public struct JSONReader: RecordReader {
         }
     }
 
+    /// What the decoder says of the place and the fault.
     private static func detail(_ error: any Error) -> String {
         guard case .dataCorrupted(let context) = error as? DecodingError else { return "" }
-        let underlying = (context.underlyingError as? NSError)?.userInfo["NSDebugDescription"] as? String
-        return ": \(underlying ?? context.debugDescription)"
+        let reason = context.underlyingError.map { String(describing: $0) } ?? context.debugDescription
+        return ": \(reason)"
     }
 
-    private func record(
-        _ value: JSONValue, _ source: ImportSource, _ number: Int
-    ) throws(ImportError) -> Record {
+    private func record(_ value: JSONValue, _ source: ImportSource, _ number: Int) -> Record {
         let origin = RecordOrigin(file: source.name, row: number)
         guard case .object(let fields) = value else {
-            throw ImportError(.malformed, origin: origin.description, message: "expected an object")
+            return Record(origin: origin, value: value, names: [], problem: "expected an object")
         }
         return Record(origin: origin, value: value, names: fields.keys.sorted())
     }
 }
 
 extension JSONValue {
+    /// Whether a list of objects stands somewhere in it.
+    fileprivate var holdsRecords: Bool { !lists.isEmpty }
+
     /// The longest list of objects in it, itself included; itself where there is none.
     fileprivate var longestList: JSONValue {
         let lists = self.lists

@@ -1,35 +1,35 @@
 import Foundation
 import Importing
 
-/// The lines of a source, one at a time, without their ends.
+/// The lines of a source, one at a time, without their ends, in UTF-8 whatever the source is in.
 struct LineReader {
-    let source: ImportSource
+    private let text: TextSource
 
-    init(_ source: ImportSource) {
-        self.source = source
+    init(_ source: ImportSource) throws(ImportError) {
+        text = try TextSource(source)
     }
 
-    /// Calls `body` with each line and its number, from 1; a byte order mark is taken off the first.
+    /// Calls `body` with each line and its number, from 1.
     func forEach(_ body: (Data, Int) throws -> Void) throws {
-        let handle = try source.open()
-        defer { try? handle.close() }
-        var rest = Data()
+        var rest: [UInt8] = []
         var number = 0
-        while let piece = try source.read(handle, count: 1 << 16) {
-            rest.append(piece)
-            var start = rest.startIndex
-            while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        try text.forEachPiece { piece in
+            var start = piece.startIndex
+            while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
                 number += 1
-                try body(line(rest[start..<end], number), number)
-                start = rest.index(after: end)
+                try body(Data(rest + piece[start..<end]), number)
+                rest = []
+                start = end + 1
             }
-            rest = Data(rest[start...])
+            rest += piece[start...]
         }
-        if !rest.isEmpty { try body(line(rest, number + 1), number + 1) }
+        if !rest.isEmpty { try body(Data(rest), number + 1) }
     }
 
-    private func line(_ data: Data, _ number: Int) -> Data {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        return number == 1 && data.starts(with: mark) ? Data(data.dropFirst(3)) : data
+    /// All of it.
+    func whole() throws -> Data {
+        var data = Data()
+        try text.forEachPiece { data.append(contentsOf: $0) }
+        return data
     }
 }

@@ -15,7 +15,10 @@ struct MergedCells {
         while let node = try xml.next() {
             guard case .start("mergeCell") = node, let reference = xml.attribute("ref") else { continue }
             let ends = reference.split(separator: ":").compactMap { CellReference(String($0)) }
-            if ends.count == 2 { ranges.append(Range(first: ends[0], last: ends[1])) }
+            guard ends.count == 2, ends[0].row <= ends[1].row, ends[0].column <= ends[1].column else {
+                continue
+            }
+            ranges.append(Range(first: ends[0], last: ends[1]))
         }
         ranges.sort { ($0.first.row, $0.first.column) < ($1.first.row, $1.first.column) }
     }

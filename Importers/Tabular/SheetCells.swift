@@ -4,6 +4,7 @@ import Importing
 struct SheetCells {
     private let strings: [String]
     private let styles: WorkbookStyles
+    private let origin: String
     private var row = 0
     private var cells: [String] = []
     private var column = 0
@@ -12,16 +13,23 @@ struct SheetCells {
     private var value = ""
     private var isValue = false
 
-    init(strings: [String], styles: WorkbookStyles) {
+    init(strings: [String], styles: WorkbookStyles, origin: String) {
+        self.origin = origin
         self.strings = strings
         self.styles = styles
     }
 
     /// Takes a node; answers a row where the node ends one.
-    mutating func take(_ node: XMLPull.Node, _ xml: XMLPull) -> TableAssembler.Row? {
+    mutating func take(_ node: XMLPull.Node, _ xml: XMLPull) throws(ImportError) -> TableAssembler.Row? {
         switch node {
         case .start("row"):
-            row = xml.attribute("r").flatMap { Int($0) } ?? row + 1
+            let number = xml.attribute("r").flatMap { Int($0) } ?? row + 1
+            guard (1...Self.tallest).contains(number) else {
+                throw ImportError(
+                    .malformed, origin: origin,
+                    message: "has a row \(number); a workbook ends with \(Self.tallest)")
+            }
+            row = number
             cells = []
         case .start("c"):
             column = xml.attribute("r").flatMap { CellReference($0)?.column } ?? cells.count
@@ -44,12 +52,26 @@ struct SheetCells {
         cells[column] =
             switch type {
             case "s": Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+            case "e": ""
             case "b": value == "1" ? "是" : "否"
             case "n" where styles.isDate(style): ExcelDate(serial: value)?.text ?? value
-            default: value.hasSuffix(".0") && type == "n" ? String(value.dropLast(2)) : value
+            case "n": Self.plain(value)
+            default: value
             }
     }
 
+    /// A number as people write it: `20.0` is 20, and digits that Excel keeps as 1.12204E+16 are written out.
+    private static func plain(_ number: String) -> String {
+        if number.hasSuffix(".0") { return String(number.dropLast(2)) }
+        guard number.contains("E"), let value = Double(number), value == value.rounded(), abs(value) < 1e15
+        else {
+            return number
+        }
+        return String(Int(value))
+    }
+
+    /// The last row a workbook can have.
+    private static let tallest = 1_048_576
     /// XFD, the last column a workbook can have.
     private static let widest = 16_384
 }

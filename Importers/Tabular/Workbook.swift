@@ -20,7 +20,8 @@ struct Workbook {
         let targets = try Self.targets(archive, origin)
         var sheets: [Sheet] = []
         try Self.forEachStart(archive, "xl/workbook.xml", origin) { xml, name in
-            guard name == "sheet", let title = xml.attribute("name"), let id = xml.attribute("r:id"),
+            guard name == "sheet", let title = xml.attribute("name"),
+                let id = xml.attribute("id", ofNamespace: Self.relationships),
                 let target = targets[id]
             else { return }
             sheets.append(
@@ -37,10 +38,10 @@ struct Workbook {
     /// Calls `body` with each row of a sheet, merged cells filled.
     func forEachRow(of sheet: Sheet, _ body: (TableAssembler.Row) throws -> Void) throws {
         var merges = try MergedCells(try open(sheet))
-        var cells = SheetCells(strings: strings, styles: styles)
+        var cells = SheetCells(strings: strings, styles: styles, origin: "\(origin)[\(sheet.name)]")
         let xml = try open(sheet)
         while let node = try xml.next() {
-            guard let row = cells.take(node, xml) else { continue }
+            guard let row = try cells.take(node, xml) else { continue }
             try body(merges.filled(row))
         }
     }
@@ -68,6 +69,9 @@ struct Workbook {
         }
         return try XMLPull(entry, origin: "\(origin)[\(sheet.name)]")
     }
+
+    /// Transitional and strict OOXML name the relationships by addresses that end alike.
+    private static let relationships = "/relationships"
 
     private static func targets(
         _ archive: ZipArchive, _ origin: String

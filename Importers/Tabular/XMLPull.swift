@@ -73,6 +73,12 @@ final class XMLPull {
         return unsafe String(cString: value)
     }
 
+    /// An attribute of the element that just started, by its local name in a namespace whose address ends so.
+    func attribute(_ name: String, ofNamespace ending: String) -> String? {
+        guard let value = unsafe hotline_xml_attribute_in(reader, name, ending) else { return nil }
+        return unsafe String(cString: value)
+    }
+
     private func text(_ pointer: UnsafePointer<CChar>?) -> String {
         // SAFETY: libxml2 lends the text until the next node; it is copied here.
         unsafe pointer.map { unsafe String(cString: $0) } ?? ""

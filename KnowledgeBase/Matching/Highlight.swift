@@ -1,6 +1,6 @@
 /// Text of a hit with the pieces that the query matched.
 public struct Highlight: Hashable, Sendable, Codable {
-    /// The field that the text comes from, like `title`, `names` or `answer`.
+    /// The column that the text comes from: `title`, `names`, `body`, `identifiers` or `organisation`.
     public let field: String
     /// The text, or the part of it around the matches.
     public let text: String

@@ -1,4 +1,5 @@
 import HotlineModel
+import KnowledgeStorage
 import Segmentation
 
 /// Marks in a hit exactly what the query matched, by the same tokens that found it.
@@ -7,24 +8,21 @@ struct Highlighter {
 
     /// The title, and the first other text that has matches, cut to the part around them.
     func highlights(of entry: Entry) -> [Highlight] {
-        var highlights: [Highlight] = []
-        if !entry.title.isEmpty {
-            highlights.append(Highlight(field: "title", text: entry.title, ranges: ranges(in: entry.title)))
-        }
-        let others: [(field: String, texts: [String])] = [
-            ("names", entry.names), ("questions", entry.questions),
-            ("answer", [entry.answer, entry.spoken].compactMap(\.self)),
-            ("body", [entry.body].compactMap(\.self)),
-        ]
-        for (field, texts) in others {
-            for text in texts {
-                let found = ranges(in: text)
-                guard !found.isEmpty else { continue }
-                highlights.append(Self.cut(Highlight(field: field, text: text, ranges: found)))
-                return highlights
+        let found = pairs(of: entry)
+        if found.contains(where: { !$0.ranges.isEmpty }) { return found }
+        // No pair matched: single characters brought the hit here.
+        return Highlighter(marks: marks.characterByCharacter).pairs(of: entry)
+    }
+
+    private func pairs(of entry: Entry) -> [Highlight] {
+        let title = Highlight(field: "title", text: entry.title, ranges: ranges(in: entry.title))
+        let others: [SearchColumn] = [.names, .body, .identifiers, .organisation]
+        let other = others.lazy.flatMap { column in
+            entry.searchTexts(column).lazy.map {
+                Highlight(field: column.name, text: $0, ranges: ranges(in: $0))
             }
-        }
-        return highlights
+        }.first { !$0.ranges.isEmpty }
+        return (entry.title.isEmpty ? [] : [title]) + [other.map(Self.cut)].compactMap(\.self)
     }
 
     /// What the query matched in a text, in UTF-8 bytes, merged where pieces touch.
@@ -101,7 +99,7 @@ extension AlphanumericWord {
     func lengthOfSound(in readings: ArraySlice<[String]>) -> Int? {
         if let syllables, matches(syllables, readings) { return syllables.count }
         let letters = text.map(String.init)
-        return letters.count > 1 && isLetters && readings.count >= letters.count
+        return isLetters && readings.count >= letters.count
             && zip(letters, readings).allSatisfy { letter, options in
                 options.contains { $0.hasPrefix(letter) }
             }

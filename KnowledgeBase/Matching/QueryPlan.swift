@@ -7,6 +7,8 @@ public struct QueryPlan: Sendable {
     public let text: String
     /// What to find.
     public let clauses: [SearchClause]
+    /// Whether all of it is letters and digits, and some are digits: a code or a telephone number.
+    public let isCode: Bool
     /// What to mark in a hit.
     let marks: Marks
 
@@ -15,6 +17,11 @@ public struct QueryPlan: Sendable {
         var bigrams: Set<[UInt32]> = []
         var characters: Set<UInt32> = []
         var words: [AlphanumericWord] = []
+
+        /// The same with every ideograph by itself.
+        var characterByCharacter: Marks {
+            Marks(characters: characters.union(bigrams.joined()))
+        }
     }
 }
 

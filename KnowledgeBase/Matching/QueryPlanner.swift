@@ -53,7 +53,9 @@ public struct QueryPlanner: Sendable {
         for word in segmenter.words(in: folded) where word.range.count > 2 {
             addPhrase(folded, word, to: &draft)
         }
-        return QueryPlan(text: text, clauses: draft.clauses, marks: draft.marks)
+        let hasDigits = draft.marks.words.contains { !$0.isLetters }
+        let isCode = hasDigits && !runs.contains(where: \.isIdeographic)
+        return QueryPlan(text: text, clauses: draft.clauses, isCode: isCode, marks: draft.marks)
     }
 
     /// Longer texts are letters, not queries; their start says what they are about.

@@ -20,7 +20,10 @@ public struct Searcher: Sendable {
         _ query: String, filter: SearchFilter, limit: Int
     ) throws -> (plan: QueryPlan, ranked: RankedEntries) {
         let plan = planner.plan(query)
-        return (plan, try search.ranked(plan.clauses, title: query, filter: filter, limit: limit))
+        let ranked = try search.ranked(
+            plan.clauses, title: query, filter: filter, limit: limit,
+            relaxation: plan.isCode ? .ifNone : .toFill)
+        return (plan, ranked)
     }
 
     /// The best entries with their words, highlights and, where wanted, counts.
@@ -36,7 +39,9 @@ public struct Searcher: Sendable {
                 stored: stored, score: scores[stored.doc] ?? Score(parts: []),
                 highlights: highlighter.highlights(of: stored.entry))
         }
-        let counts = counting == .none ? nil : try search.counts(plan.clauses, filter: filter)
+        let counts =
+            counting == .none
+            ? nil : try search.counts(plan.clauses, filter: filter, shown: ranked.hits.map(\.doc))
         return SearchResult(hits: hits, ranked: ranked, counts: counts)
     }
 

@@ -53,7 +53,7 @@ public struct Pinyin: Sendable {
             for end in stride(from: min(start + Self.longestSyllable, characters.count), to: start, by: -1) {
                 let piece = String(decoding: characters[start..<end], as: UTF8.self)
                 let isWhole = syllables.contains(piece)
-                let isBegun = end == characters.count && start > 0 && begins(piece)
+                let isBegun = end == characters.count && (start > 0 || piece.utf8.count > 1) && begins(piece)
                 guard isWhole || isBegun, let rest = best[end] else { continue }
                 // A syllable that is only begun counts a little more, so that whole ones win.
                 let count = rest.count + (isWhole ? 10 : 11)

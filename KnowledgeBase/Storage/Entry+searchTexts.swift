@@ -1,14 +1,14 @@
-import HotlineModel
+public import HotlineModel
 
 extension Entry {
     /// The texts by which an entry is found, column by column; none stands in two columns.
-    func searchTexts(_ column: SearchColumn) -> [String] {
+    public func searchTexts(_ column: SearchColumn) -> [String] {
         switch column {
         case .title: [title]
         case .names: names + questions
         case .organisation: [organisation, region].compactMap(\.self)
         case .body: bodyTexts
-        case .identifiers: [id.text] + identifierTexts
+        case .identifiers: [id.text] + identifierTexts + identifierTexts.compactMap(Self.joinedDigits)
         case .pinyin: [title] + names
         }
     }
@@ -47,5 +47,11 @@ extension Entry {
         case .place(let place): [place.telephone].compactMap(\.self)
         case .question, .policy, .notice: []
         }
+    }
+
+    /// A landline as people type it, without its hyphen; nil where there is none to leave out.
+    private static func joinedDigits(_ text: String) -> String? {
+        let joined = text.split(separator: "-").count == 2 ? text.filter { $0 != "-" } : text
+        return joined != text && joined.allSatisfy(\.isNumber) ? joined : nil
     }
 }

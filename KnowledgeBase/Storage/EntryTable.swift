@@ -14,6 +14,8 @@ struct EntryTable: Sendable {
     private(set) var organisationNames: [String] = []
     private(set) var regionNames: [String] = []
     private var validities: [Int: Validity] = [:]
+    /// Names of regions by code: entries are filed under one or the other.
+    private var nameOfRegion: [String: String] = [:]
 
     /// Reads `entry_measure`; `lengths` becomes positions by column and entry.
     init(_ db: Database, lengths: inout [[UInt32]]) throws {
@@ -51,6 +53,7 @@ struct EntryTable: Sendable {
                 }
             }
         }
+        for row in try Row.fetchAll(db, sql: "SELECT id, name FROM region") { nameOfRegion[row[0]] = row[1] }
         organisationNames = names.texts
         regionNames = areas.texts
     }
@@ -63,7 +66,18 @@ struct EntryTable: Sendable {
             kind: filter.kind.map { UInt8($0.position) }, required: required.rawValue,
             forbidden: filter.visibility == .agents ? 0 : EntryFlags.agentsOnly.rawValue,
             organisations: filter.organisation.map { Self.numbers(in: organisationNames, holding: $0) },
-            regions: filter.region.map { Self.numbers(in: regionNames, holding: $0) }, moment: filter.moment)
+            regions: filter.region.map { numbers(ofRegion: $0) }, moment: filter.moment)
+    }
+
+    /// Regions whose name or code holds a text.
+    private func numbers(ofRegion text: String) -> Set<UInt32> {
+        let codes = nameOfRegion.filter { $0.key.hasPrefix(text) || $0.value.contains(text) }
+        let spellings = Set(codes.keys).union(codes.values)
+        return Set(
+            regionNames.indices.lazy.filter {
+                spellings.contains(regionNames[$0]) || regionNames[$0].contains(text)
+            }
+            .map { UInt32($0) })
     }
 
     private static func numbers(in names: [String], holding text: String) -> Set<UInt32> {

@@ -19,12 +19,13 @@ public final class KnowledgeSearch: Sendable {
     ///
     /// `title` is the query as a whole: an entry of this very title comes first.
     public func ranked(
-        _ clauses: [SearchClause], title: String, filter: SearchFilter, limit: Int
+        _ clauses: [SearchClause], title: String, filter: SearchFilter, limit: Int,
+        relaxation: Relaxation = .toFill
     ) throws -> RankedEntries {
         try withLists(clauses) { index, lists in
             let top = TopEntries(
                 table: index.table, matcher: index.table.matcher(for: filter), lists: lists, limit: limit,
-                titleKey: titleKey(of: title))
+                titleKey: titleKey(of: title), relaxation: relaxation)
             var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
             let ranked = top.ranked(&scratch)
             scratches.withLock { $0.append(scratch) }
@@ -32,20 +33,32 @@ public final class KnowledgeSearch: Sendable {
         }
     }
 
+    /// When entries count that lack a required clause.
+    public enum Relaxation: Sendable {
+        /// Where fewer than wanted have all: for words and questions.
+        case toFill
+        /// Where none has all: for codes and telephone numbers, which are meant as they stand.
+        case ifNone
+    }
+
     /// Lends the clauses' posting lists, weighed, all of one committed state.
     func withLists<Value>(
         _ clauses: [SearchClause], _ body: (SearchIndex, [TopEntries.WeighedList]) throws -> Value
     ) throws -> Value {
-        try store.pool.read { db in
-            let index = try currentIndex(db)
-            let lists = try clauses.map { clause in
-                let postings = try index.postings(clause.expression) { db }
-                let worth = clause.weight * index.inverseFrequency(count: postings.count) / 255
-                return TopEntries.WeighedList(
-                    postings: postings, scale: Float(worth), isRequired: clause.isRequired)
+        try store.reporting {
+            try store.pool.read { db in
+                let index = try currentIndex(db)
+                return try body(index, try clauses.map { try weighed($0, index, db) })
             }
-            return try body(index, lists)
         }
+    }
+
+    private func weighed(
+        _ clause: SearchClause, _ index: SearchIndex, _ db: Database
+    ) throws -> TopEntries.WeighedList {
+        let postings = try index.postings(clause.expression) { db }
+        let worth = clause.weight * index.inverseFrequency(count: postings.count) / 255
+        return TopEntries.WeighedList(postings: postings, scale: Float(worth), isRequired: clause.isRequired)
     }
 
     private func currentIndex(_ db: Database) throws -> SearchIndex {

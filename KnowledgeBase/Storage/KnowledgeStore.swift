@@ -16,25 +16,34 @@ public final class KnowledgeStore: Sendable {
         self.path = path
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
+            try Self.migrate(pool, path: path)
         } catch let error as DatabaseError {
-            let hint = error.resultCode == .SQLITE_NOTADB ? "is not a knowledge base" : "cannot be opened"
-            throw StorageError(
-                code: .cannotOpen, origin: path, message: "\(hint) (\(error.message ?? "unknown reason"))")
+            throw StorageError(error, origin: path)
         }
+        try renewIndexIfNeeded()
+    }
+
+    /// Brings a file to this version's tables; where another process does the same, one of them waits.
+    private static func migrate(_ pool: DatabasePool, path: String) throws {
         let migrator = KnowledgeSchema.migrator
         if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StorageError(
-                code: .tooNew, origin: path,
+                .tooNew, origin: path,
                 message: "was written by a newer version of hotline; use that version, or another data folder"
             )
         }
-        if try pool.read({ try !migrator.hasCompletedMigrations($0) }) { try migrator.migrate(pool) }
-        try renewIndexIfNeeded()
+        guard try pool.read({ try !migrator.hasCompletedMigrations($0) }) else { return }
+        do {
+            try migrator.migrate(pool)
+        } catch let error as DatabaseError {
+            // Another process may have made the tables between the look and the step.
+            guard try pool.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
+        }
     }
 
     private static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
             db.add(tokenizer: SpacedTokenizer.self)
             try FTS5Occurrences.register(in: db)
@@ -42,13 +51,29 @@ public final class KnowledgeStore: Sendable {
         return configuration
     }
 
+    /// Seconds to wait for another writer.
+    private static let patience = 30.0
+
     /// Reads from one committed state.
     public func read<Value>(_ body: (KnowledgeReader) throws -> Value) throws -> Value {
-        try pool.read { try body(KnowledgeReader(db: $0)) }
+        try reporting { try pool.read { try body(KnowledgeReader(db: $0)) } }
+    }
+
+    /// Tells errors of SQLite with the file and what to do.
+    func reporting<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StorageError(error, origin: path)
+        }
     }
 
     /// Writes in one transaction: all of it is kept, or, where `body` throws or asks for it, none.
     public func write<Value>(_ body: (KnowledgeWriter) throws -> (Value, Ending)) throws -> Value {
+        try reporting { try writeReporting(body) }
+    }
+
+    private func writeReporting<Value>(_ body: (KnowledgeWriter) throws -> (Value, Ending)) throws -> Value {
         try pool.writeWithoutTransaction { db in
             var result: Value?
             try db.inTransaction(.immediate) {

@@ -20,7 +20,7 @@ public final class KnowledgeWriter {
         case changed([FieldChange])
         /// It is as it was.
         case unchanged
-        /// Another kind of thing has this id.
+        /// Another kind of thing, or another source, has this id.
         case refused(reason: String)
     }
 
@@ -57,6 +57,12 @@ public final class KnowledgeWriter {
                 reason: "the id \(entry.id) already names a \(old.kind.rawValue) from \(old.source)")
         }
         if old.content == prepared.content, old.state == .published { return .unchanged }
+        guard old.source == provenance.source else {
+            return .refused(
+                reason:
+                    "the id \(entry.id) belongs to the source \(old.source); where this file is its new edition, "
+                    + "import it with --source \(old.source)")
+        }
         let changes = FieldChange.between(
             try ContentCoder.value(from: old.content), try ContentCoder.value(from: prepared.content))
         try replace(old, by: prepared, from: provenance)

@@ -1,7 +1,7 @@
 public import HotlineModel
 
-/// How many entries match a query: all that have every required clause or, where none has, those that have
-/// at least half of what the clauses are worth.
+/// How many entries match a query: those that have at least half of what its required clauses are worth,
+/// and those that are shown.
 public struct MatchCounts: Hashable, Sendable {
     /// All of them.
     public let total: Int
@@ -12,8 +12,10 @@ public struct MatchCounts: Hashable, Sendable {
 }
 
 extension KnowledgeSearch {
-    /// Counts every match; costs a walk over all required lists.
-    public func counts(_ clauses: [SearchClause], filter: SearchFilter) throws -> MatchCounts {
+    /// Counts every match, and the entries that are shown; costs a walk over all required lists.
+    public func counts(
+        _ clauses: [SearchClause], filter: SearchFilter, shown: [Int64] = []
+    ) throws -> MatchCounts {
         try withLists(clauses) { index, lists in
             let required = lists.filter(\.isRequired)
             let asked = required.isEmpty ? lists : required
@@ -21,19 +23,18 @@ extension KnowledgeSearch {
             for list in asked {
                 for doc in list.postings.docs { shares[doc] += list.scale }
             }
-            let whole = asked.reduce(Float(0)) { $0 + $1.scale }
+            let half = asked.reduce(Float(0)) { $0 + $1.scale } / 2
             let matcher = index.table.matcher(for: filter)
-            let allowed = shares.indices.filter { shares[$0] > 0 && index.table.allows($0, matcher) }
-            // Sums of the same numbers in the same order; a little slack for rounding.
-            let complete = allowed.filter { shares[$0] >= whole * 0.9999 }
-            let matching = complete.isEmpty ? allowed.filter { shares[$0] >= whole / 2 } : complete
-            return MatchCounts(matching, in: index.table)
+            let matching = shares.indices.filter {
+                shares[$0] > 0 && shares[$0] >= half && index.table.allows($0, matcher)
+            }
+            return MatchCounts(Set(matching).union(shown.map { Int($0) }), in: index.table)
         }
     }
 }
 
 extension MatchCounts {
-    init(_ docs: [Int], in table: EntryTable) {
+    init(_ docs: Set<Int>, in table: EntryTable) {
         var kinds: [EntryKind: Int] = [:]
         var organisations: [String: Int] = [:]
         for doc in docs {

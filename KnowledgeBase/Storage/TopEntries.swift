@@ -11,6 +11,7 @@ struct TopEntries {
     let limit: Int
     /// The hash of the query's own words: an entry of just this title comes first.
     let titleKey: Int64
+    let relaxation: KnowledgeSearch.Relaxation
 
     /// A list with what one step of impact is worth.
     struct WeighedList {
@@ -29,18 +30,24 @@ struct TopEntries {
     }
 
     /// The best, best first; entries of equal score by number.
+    ///
+    /// Beside entries that have every required clause others are hits only where they come near the best of
+    /// those: a search for 公积金 is not filled up with whatever has 公.
     func ranked(_ scratch: inout Scratch) -> [Ranked] {
         var best = BestEntries(limit: limit)
-        var taken = Set<Int>()
-        for entry in entriesWithAll() {
-            best.offer(entry)
-            taken.insert(entry.doc)
+        let complete = entriesWithAll()
+        for entry in complete { best.offer(entry) }
+        guard complete.isEmpty || (relaxation == .toFill && complete.count < limit) else {
+            return best.sorted
         }
-        if taken.count < limit {
-            for entry in relaxed(&scratch, without: taken) { best.offer(entry) }
-        }
+        let least = (complete.map(\.sum).max() ?? 0) * Self.nearness
+        let taken = Set(complete.map(\.doc))
+        for entry in relaxed(&scratch, without: taken) where entry.sum >= least { best.offer(entry) }
         return best.sorted
     }
+
+    /// The share of the best sum from which on an entry without all clauses is a hit beside those that have all.
+    static var nearness: Float { 0.5 }
 
     /// The best entries that have every required clause.
     private func entriesWithAll() -> [Ranked] {

@@ -83,6 +83,23 @@ const char *hotline_xml_attribute(hotline_xml_reader *self, const char *name) {
     return value;
 }
 
+const char *hotline_xml_attribute_in(hotline_xml_reader *self, const char *name, const char *ending) {
+    const char *value = NULL;
+    size_t ending_length = strlen(ending);
+    for (int more = xmlTextReaderMoveToFirstAttribute(self->reader); more == 1 && value == NULL;
+         more = xmlTextReaderMoveToNextAttribute(self->reader)) {
+        const char *local = (const char *)xmlTextReaderConstLocalName(self->reader);
+        const char *space = (const char *)xmlTextReaderConstNamespaceUri(self->reader);
+        if (local == NULL || space == NULL || strcmp(local, name) != 0) continue;
+        size_t length = strlen(space);
+        if (length >= ending_length && strcmp(space + length - ending_length, ending) == 0) {
+            value = (const char *)xmlTextReaderConstValue(self->reader);
+        }
+    }
+    xmlTextReaderMoveToElement(self->reader);
+    return value;
+}
+
 const char *hotline_xml_error(hotline_xml_reader *self) {
     return self->error[0] != 0 ? self->error : "the document ends too early";
 }

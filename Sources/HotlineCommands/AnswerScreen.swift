@@ -28,11 +28,11 @@ struct AnswerScreen {
         Swift.print("\(Self.name(entry))\(entry.organisation.map { "（\($0)）" } ?? "")")
         let facts = EntryFacts(entry)
         if let asked = answer.askedField, let text = facts.text(asked) {
-            Swift.print("▶ \(asked.chinese)：\(text)")
+            Swift.print("▶ \(asked.chinese)：\(Terminal.shown(text))")
         }
-        if let text = entry.answer ?? entry.spoken ?? entry.body { Swift.print(text) }
+        if let text = entry.answer ?? entry.spoken ?? entry.body { Swift.print(Terminal.shown(text)) }
         for field in AskedField.allCases where field != answer.askedField {
-            if let text = facts.text(field) { Swift.print("  \(field.chinese)：\(text)") }
+            if let text = facts.text(field) { Swift.print("  \(field.chinese)：\(Terminal.shown(text))") }
         }
     }
 
@@ -47,7 +47,7 @@ struct AnswerScreen {
     }
 
     private static func name(_ entry: Entry) -> String {
-        entry.title.isEmpty ? String((entry.body ?? "").prefix(40)) : entry.title
+        Terminal.shown(entry.title.isEmpty ? String((entry.body ?? "").prefix(40)) : entry.title)
     }
 }
 

@@ -13,6 +13,10 @@ struct DataOptions: ParsableArguments {
             valueName: "dir"))
     var data: String?
 
+    func validate() throws {
+        if data?.isEmpty == true { throw ValidationError("--data takes the name of a folder.") }
+    }
+
     func open() throws -> KnowledgeBase { try KnowledgeBase(DataFolder(path: data)) }
 }
 

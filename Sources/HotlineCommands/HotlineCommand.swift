@@ -26,6 +26,7 @@ public struct HotlineCommand: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+            try Terminal.finish()
             exit()
         } catch let error as ExitCode {
             exit(withError: error)

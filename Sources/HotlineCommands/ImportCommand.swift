@@ -21,6 +21,14 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "What the columns mean: a shipped profile's name or a YAML file; guessed without it.")
     var profile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which source this file is the new edition of; without it the file's name.",
+            discussion:
+                "An entry is changed only by the source that brought it, and what a source no longer has is gone.",
+            valueName: "name"))
+    var source: String?
+
     @Flag(help: "Report what would change and write nothing.")
     var dryRun = false
 
@@ -47,13 +55,14 @@ struct ImportCommand: ParsableCommand {
                 continue
             }
             if plan.isGuess {
-                let known = plan.columns.columns.count { $0.column != nil }
+                let known = plan.columns.columns.count(where: \.isKnown)
                 Terminal.say(
                     "\(source.name): \(plan.format), profile \(plan.profile.name) "
-                        + "(guessed; reads \(known) of \(plan.columns.columns.count) columns)")
+                        + "(guessed; knows \(known) of \(plan.columns.columns.count) columns)")
             }
             let report = try base.importer.run(
-                source, options: .init(profile: plan.profile, isRehearsal: dryRun), at: .now
+                source, options: .init(profile: plan.profile, isRehearsal: dryRun, sourceName: self.source),
+                at: .now
             ) { Terminal.progress("\(source.name): \($0) …") }
             Terminal.progress("")
             switch format {

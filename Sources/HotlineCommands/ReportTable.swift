@@ -65,9 +65,17 @@ struct ExplanationTable {
             let example =
                 plan.examples.lazy.compactMap { $0.value[column.name]?.texts.joined(separator: "、") }
                 .first { !$0.isEmpty } ?? ""
-            let target = column.column.map { $0.to } ?? (column.isIgnored ? "（不需要）" : "（不读）")
+            let target = column.column?.to ?? Self.word(for: column.role)
             Swift.print("  \(column.name) → \(target)　例：\(example.prefix(30))")
         }
         if plan.profile.makes == .entry { Swift.print("  交换格式，整条读入") }
+    }
+
+    private static func word(for role: ColumnReading.Role) -> String {
+        switch role {
+        case .id: "（编号）"
+        case .ignored: "（不需要）"
+        case .field, .unknown: "（不读）"
+        }
     }
 }

@@ -14,7 +14,9 @@ struct SearchTable {
             return
         }
         for (place, hit) in result.hits.enumerated() {
-            let title = hit.highlights.first { $0.field == "title" }.map(Self.marked) ?? hit.entry.title
+            let title =
+                hit.highlights.first { $0.field == "title" }.map(Self.marked)
+                ?? Terminal.shown(hit.entry.title)
             let from = [hit.entry.organisation, hit.entry.region].compactMap(\.self).joined(separator: " · ")
             let place = String(place + 1)
             Swift.print("\(place). [\(hit.entry.kind.chinese)] \(title)\(from.isEmpty ? "" : "　\(from)")")
@@ -33,7 +35,9 @@ struct SearchTable {
 
     private static func marked(_ highlight: Highlight) -> String {
         let marks = Terminal.marks
-        return highlight.marked(marks.open, marks.close)
+        let text = highlight.marked("\u{E000}", "\u{E001}")
+        return Terminal.shown(text).replacing("\u{E000}", with: marks.open).replacing(
+            "\u{E001}", with: marks.close)
     }
 
     private static func summary(_ counts: MatchCounts) -> String {

@@ -13,6 +13,27 @@ enum Terminal {
         FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
     }
 
+    /// Makes sure that every result was taken: a backup cut short by a full disk must not look like success.
+    static func finish() throws {
+        guard fflush(nil) == 0 else {
+            throw CommandError(
+                origin: "standard output",
+                message: "could not be written in full: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// A text from outside as a screen may show it: control characters and marks that turn the writing
+    /// direction are shown as spaces, so that no title can move the cursor.
+    static func shown(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+            shown.append(turns || isControl ? " " : scalar)
+        }
+        return String(shown)
+    }
+
     /// Marks for what matched: bold on a terminal, brackets in a pipe.
     static var marks: (open: String, close: String) {
         isatty(STDOUT_FILENO) == 1 ? ("\u{1B}[1m", "\u{1B}[0m") : ("【", "】")

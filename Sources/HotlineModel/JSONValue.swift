@@ -1,10 +1,12 @@
+import Foundation
+
 /// A JSON value of any shape: what a record of a source file holds, and what differences are told in.
 public enum JSONValue: Hashable, Sendable {
     /// `null`.
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A number, as its digits: a code of 31 digits stays exact.
+    /// A number, as its digits: exact up to 38 of them, so that a code of 31 stays what it is.
     case number(String)
     /// A text.
     case string(String)
@@ -64,6 +66,8 @@ extension JSONValue: Codable {
             self = .bool(value)
         } else if let number = try? container.decode(Int64.self) {
             self = .number(String(number))
+        } else if let number = try? container.decode(Decimal.self) {
+            self = .number(number.description)
         } else {
             self = .number(String(try container.decode(Double.self)))
         }
@@ -79,7 +83,7 @@ extension JSONValue: Codable {
             if let whole = Int64(digits) {
                 try container.encode(whole)
             } else {
-                try container.encode(Double(digits) ?? 0)
+                try container.encode(Decimal(string: digits) ?? 0)
             }
         case .string(let text): try container.encode(text)
         case .array(let values): try container.encode(values)

@@ -28,10 +28,14 @@ public struct CatalogueImporter: Sendable {
         /// Who imports.
         public var author = "import"
 
-        /// A guessed profile, for real.
-        public init(profile: Profile? = nil, isRehearsal: Bool = false) {
+        /// The source that the file is an edition of; nil: the file's name.
+        public var sourceName: String?
+
+        /// A guessed profile, for real, of a source of the file's own name.
+        public init(profile: Profile? = nil, isRehearsal: Bool = false, sourceName: String? = nil) {
             self.profile = profile
             self.isRehearsal = isRehearsal
+            self.sourceName = sourceName
         }
     }
 
@@ -73,14 +77,15 @@ public struct CatalogueImporter: Sendable {
     ) throws -> ImportReport {
         let plan = try plan(source, profile: options.profile)
         let reader = try reader(for: source)
+        let sourceName = options.sourceName ?? source.name
         return try store.write { writer in
             var report = ImportReport(
                 source: source.name, profile: plan.profile.name, isRehearsal: options.isRehearsal)
-            let run = try writer.beginRun(profile: plan.profile.name, source: source.name, at: moment)
+            let run = try writer.beginRun(profile: plan.profile.name, source: sourceName, at: moment)
             let provenance = KnowledgeWriter.Provenance(
-                run: run, source: source.name, author: options.author, reason: "import \(source.name)",
+                run: run, source: sourceName, author: options.author, reason: "import \(source.name)",
                 at: moment)
-            let before = Set(try writer.ids(source: source.name))
+            let before = Set(try writer.ids(source: sourceName))
             var desk = ImportDesk(writer: writer, provenance: provenance, report: report)
             var mapper = RecordMapper(profile: plan.profile)
             var count = 0

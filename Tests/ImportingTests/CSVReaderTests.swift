@@ -58,6 +58,16 @@ struct CSVReaderTests {
         #expect(error?.code == .malformed)
     }
 
+    @Test(
+        "UTF-8 with one bad byte says in which line, with a mark or without",
+        arguments: [[UInt8](), [0xEF, 0xBB, 0xBF]])
+    func badByte(mark: [UInt8]) throws {
+        let bytes = mark + Array("编号,问题\n1,一二三四五六七八九十\n2,".utf8) + [0xB5] + Array("\n".utf8)
+        let file = try Scratch("a.csv", bytes)
+        let error = #expect(throws: ImportError.self) { try file.records(CSVReader()) }
+        #expect(error?.origin == "a.csv:3")
+    }
+
     @Test("tabs and semicolons separate where the first line uses them")
     func delimiters() throws {
         #expect(try Scratch("a.tsv", "编号\t问题\n1\t带,逗号\n").records(CSVReader()).first?.text("问题") == "带,逗号")

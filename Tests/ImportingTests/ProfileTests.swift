@@ -46,6 +46,16 @@ struct ProfileTests {
         #expect(error?.description == "x.yaml: there is no field \"fields.nothing\"")
     }
 
+    @Test("a constant that its field cannot take is refused with the profile")
+    func badConstant() {
+        let yaml =
+            "name: x\nabout: x\nmakes: question\nrecognise: []\ncolumns: []\nconstants: {visibility: agent}\n"
+        let error = #expect(throws: ImportError.self) {
+            try Profile(yaml: Array(yaml.utf8), origin: "x.yaml")
+        }
+        #expect(error?.code == .profile)
+    }
+
     @Test("every column of the national exchange has a field or is known and not wanted")
     func exchangeColumns() throws {
         let profile = try #require(try Profile.shipped().first { $0.name == "one-visit" })
@@ -61,7 +71,7 @@ struct ProfileTests {
             extend_field
             """.split(separator: " ").map(String.init)
         let reading = ColumnReading(profile: profile, names: columns)
-        #expect(reading.columns.filter { $0.column == nil && !$0.isIgnored }.map(\.name) == [])
+        #expect(reading.columns.filter { !$0.isKnown }.map(\.name) == [])
     }
 }
 
@@ -139,6 +149,26 @@ struct RecordMapperTests {
         let first = try mapped("问题,答案\n甲,答\n", "faq").first?.knowledge
         #expect(first == (try mapped("问题,答案\n甲,答\n", "faq").first?.knowledge))
         #expect(first != nil)
+    }
+
+    @Test("who may see an entry fails closed: what cannot be read is for agents only")
+    func visibility() throws {
+        for (cell, expected) in [("公开", Visibility.everyone), ("仅座席", .agents), ("座席可见吧", .agents)] {
+            guard
+                case .entry(let entry) = try mapped("编号,问题,答案,公开范围\n1,甲,乙,\(cell)\n", "faq").first?.knowledge
+            else {
+                Issue.record("no entry")
+                continue
+            }
+            #expect(entry.visibility == expected, "\(cell)")
+        }
+    }
+
+    @Test("rows of a profile that has one entry a row are never joined")
+    func noJoining() throws {
+        let mapped = try mapped("编号,问题,答案\n1,甲,一\n1,乙,二\n,,孤\n", "faq")
+        #expect(mapped.count == 3)
+        #expect(mapped.last?.knowledge == nil)
     }
 
     @Test("a unit in a heading's bracket counts bare numbers")

@@ -74,9 +74,37 @@ struct JSONReaderTests {
         #expect(error?.origin == "a.jsonl:2")
     }
 
+    @Test("what is no object is a problem of its own record")
+    func noObject() throws {
+        let records = try Scratch("a.json", #"[{"id":"1"},3,["x"],{"id":"2"}]"#).records(JSONReader())
+        #expect(records.map { $0.problem == nil } == [true, false, false, true])
+    }
+
+    @Test("codes of many digits stay what they are")
+    func digits() throws {
+        let text = #"[{"id":1234567890123456789012345678901},{"id":9223372036854775808},{"id":7}]"#
+        let records = try Scratch("a.json", text).records(JSONReader())
+        #expect(
+            records.map { $0.text("id") } == ["1234567890123456789012345678901", "9223372036854775808", "7"])
+    }
+
+    @Test("one line that holds a list is a document, one line that holds none is a record, whatever its name")
+    func oneLine() throws {
+        let list = #"{"places":[{"id":"1"},{"id":"2"}]}"#
+        #expect(try Scratch("a", list).records(JSONReader()).count == 2)
+        #expect(try Scratch("a.json", #"{"id":"1","title":"x"}"#).records(JSONReader()).count == 1)
+    }
+
+    @Test("JSON is read in the encodings that text is read in")
+    func encodings() throws {
+        let text = #"{"id":"1","t":"公积金"}"#
+        let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(try Scratch("a.jsonl", utf16).records(JSONReader()).first?.text("t") == "公积金")
+    }
+
     @Test("a document without a list of objects says so")
     func noList() throws {
-        let file = try Scratch("a.json", #"{"a":1}"#)
+        let file = try Scratch("a.json", "{\n\"a\": 1\n}\n")
         let error = #expect(throws: ImportError.self) { try file.records(JSONReader()) }
         #expect(error?.message.contains("no list of objects") == true)
     }

@@ -38,6 +38,28 @@ struct KnowledgeStoreTests {
         }
     }
 
+    @Test("another source does not take over an entry, but may bring the same")
+    func otherSource() throws {
+        let fixture = try StoreFixture()
+        try fixture.save([StoreFixture.entry("1", "甲局的问题")])
+        var other = StoreFixture.provenance
+        other.source = "other"
+        let outcomes = try fixture.store.write { writer in
+            (
+                [
+                    try writer.save(StoreFixture.entry("1", "乙局的问题"), from: other),
+                    try writer.save(StoreFixture.entry("1", "甲局的问题"), from: other),
+                ], .keep
+            )
+        }
+        guard case .refused(let reason) = outcomes[0] else {
+            Issue.record("taken over")
+            return
+        }
+        #expect(reason.contains("--source test"))
+        #expect(outcomes[1] == .unchanged)
+    }
+
     @Test("what a version no longer says is no longer found, what it says now is")
     func reindexing() throws {
         let fixture = try StoreFixture()
@@ -124,7 +146,7 @@ struct KnowledgeStoreTests {
         try Data(repeating: 0x41, count: 5000).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         let error = #expect(throws: StorageError.self) { try KnowledgeStore(path: path) }
-        #expect(error?.code == .cannotOpen)
+        #expect(error?.code == .damaged)
     }
 
     @Test("a file of a newer version is left alone")

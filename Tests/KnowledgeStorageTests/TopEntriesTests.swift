@@ -43,7 +43,10 @@ struct TopEntriesTests {
             let filter = SearchFilter(at: Moment(secondsSince1970: 0))
             let ranked = try search.ranked(clauses, title: "", filter: filter, limit: limit)
             let expected = try search.withLists(clauses) { _, lists in
-                Self.exhaustive(lists, count: 3001).prefix(limit)
+                let all = Self.exhaustive(lists, count: 3001)
+                let least =
+                    Double(TopEntries.nearness) * (all.filter(\.hasAll).prefix(limit).map(\.sum).max() ?? 0)
+                return all.prefix(limit).filter { $0.hasAll || $0.sum >= least }
             }
             #expect(ranked.hits.map(\.doc) == expected.map(\.doc), "seed \(seed), query \(String(text))")
             for (hit, wanted) in zip(ranked.hits, expected) {

@@ -55,7 +55,8 @@ struct Corpus {
     func write(to folder: URL) throws {
         let encoder = JSONEncoder()
         let rows = try entries.map { entry in
-            String(decoding: try encoder.encode(["title": entry.title, "body": entry.body ?? ""]), as: UTF8.self)
+            String(
+                decoding: try encoder.encode(["title": entry.title, "body": entry.body ?? ""]), as: UTF8.self)
         }
         let file = folder.appendingPathComponent("corpus-\(entries.count).jsonl")
         try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)

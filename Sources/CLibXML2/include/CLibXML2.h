@@ -33,6 +33,8 @@ const char *hotline_xml_local_name(hotline_xml_reader *reader);
 const char *hotline_xml_text_value(hotline_xml_reader *reader);
 // Borrowed until the next call on this reader; NULL where there is no such attribute.
 const char *hotline_xml_attribute(hotline_xml_reader *reader, const char *name);
+// The same by local name, in a namespace whose address ends with `ending`.
+const char *hotline_xml_attribute_in(hotline_xml_reader *reader, const char *name, const char *ending);
 // What is wrong and in which line; never NULL.
 const char *hotline_xml_error(hotline_xml_reader *reader);
 int32_t hotline_xml_error_line(hotline_xml_reader *reader);

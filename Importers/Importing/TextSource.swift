@@ -1,22 +1,22 @@
 import CICU
 import Foundation
-import Importing
 
 /// The text of a source, in UTF-8, piece by piece: UTF-8 as it is, all else through ICU.
 ///
 /// The encoding is what a byte order mark says, else UTF-8 where the whole file is valid UTF-8, else
 /// UTF-16 where every second byte is zero, else what ICU takes it for, else GB18030.
-struct TextSource {
+public struct TextSource: Sendable {
     let source: ImportSource
     let encoding: String
 
-    init(_ source: ImportSource) throws(ImportError) {
+    /// Finds out the encoding of a source; throws where it cannot be read or is broken UTF-8.
+    public init(_ source: ImportSource) throws(ImportError) {
         self.source = source
         encoding = try Self.encoding(of: source)
     }
 
     /// Calls `body` with each piece; pieces end between characters.
-    func forEachPiece(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    public func forEachPiece(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
         let handle = try source.open()
         defer { try? handle.close() }
         if encoding == "UTF-8" {
@@ -39,6 +39,7 @@ struct TextSource {
         }
         defer { unsafe hotline_converter_close(converter) }
         var units = [UInt16](repeating: 0, count: Self.pieceLength)
+        var pending: ArraySlice<UInt16> = []
         var position = 0
         var isLast = false
         var isStart = true
@@ -62,20 +63,31 @@ struct TextSource {
                             "is not valid \(encoding) near byte \(position); save it as UTF-8 and try again")
                 }
                 bytes.removeFirst(Int(consumed))
-                let text = String(decoding: units.prefix(Int(produced)), as: UTF16.self)
+                // A character of two units may be cut by the end of the piece; its first half waits.
+                let whole = pending + units.prefix(Int(produced))
+                let isCut = whole.last.map { UTF16.isLeadSurrogate($0) } ?? false
+                pending = isCut ? whole.suffix(1) : []
+                let text = String(decoding: whole.dropLast(isCut ? 1 : 0), as: UTF16.self)
                 try body(
                     Array((isStart && text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8)[...])
-                isStart = isStart && produced == 0
+                isStart = isStart && text.isEmpty
             }
         }
     }
 
     private static func encoding(of source: ImportSource) throws(ImportError) -> String {
         let start = try source.start(count: pieceLength)
-        if start.starts(with: mark) { return "UTF-8" }
         if start.starts(with: [0xFF, 0xFE]) { return "UTF-16LE" }
         if start.starts(with: [0xFE, 0xFF]) { return "UTF-16BE" }
-        if try isUTF8(source) { return "UTF-8" }
+        guard let fault = try UTF8Fault(in: source) else { return "UTF-8" }
+        // Other encodings do not look like UTF-8 for long.
+        if start.starts(with: mark) || fault.charactersBefore >= trustedCharacters {
+            throw ImportError(
+                .malformed, origin: "\(source.name):\(fault.line)",
+                message:
+                    "byte \(fault.byte) is not valid UTF-8, though the text before it is; save the file again"
+            )
+        }
         let zeros = start.enumerated().filter { $0.element == 0 }
         if zeros.count * 4 > start.count {
             return zeros.count { $0.offset % 2 == 1 } * 2 > zeros.count ? "UTF-16LE" : "UTF-16BE"
@@ -93,32 +105,7 @@ struct TextSource {
         return confidence >= 50 && ["Big5", "UTF-16LE", "UTF-16BE"].contains(found) ? found : "GB18030"
     }
 
-    private static func isUTF8(_ source: ImportSource) throws(ImportError) -> Bool {
-        let handle = try source.open()
-        defer { try? handle.close() }
-        var rest: [UInt8] = []
-        while let data = try source.read(handle, count: pieceLength) {
-            let bytes = rest + data
-            let end = lastBoundary(of: bytes)
-            guard String(validating: bytes[..<end], as: UTF8.self) != nil else { return false }
-            rest = Array(bytes[end...])
-        }
-        return rest.isEmpty
-    }
-
-    /// Where the last whole character ends, looking back at most three bytes.
-    private static func lastBoundary(of bytes: [UInt8]) -> Int {
-        for back in 1...3 where bytes.count >= back {
-            let byte = bytes[bytes.count - back]
-            if byte & 0xC0 == 0xC0 {
-                let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-                return width > back ? bytes.count - back : bytes.count
-            }
-            if byte < 0x80 { return bytes.count }
-        }
-        return bytes.count
-    }
-
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    private static let pieceLength = 1 << 16
+    private static let trustedCharacters = 10
+    static let pieceLength = 1 << 16
 }
