@@ -78,7 +78,7 @@ enum FieldCatalogue {
         "fields.authority.body": .text(\.item.authority.body),
         "fields.authority.bodyCode": .text(\.item.authority.bodyCode),
         "fields.authority.bodyKind": .code(\.item.authority.bodyKind, .bodyKind),
-        "fields.authority.entrustedBody": .text(\.item.authority.entrustedBody),
+        "fields.authority.entrustingBody": .text(\.item.authority.entrustingBody),
         "fields.authority.undertakingBody": .text(\.item.authority.undertakingBody),
         "fields.authority.jointBodies": .optionalList(\.item.authority.jointBodies),
         "fields.authority.jurisdiction": .text(\.item.authority.jurisdiction),

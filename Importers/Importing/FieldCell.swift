@@ -14,10 +14,11 @@ struct FieldCell {
     /// The text after the column's label.
     var labelled: String { column.label.map { "\($0)：\(text)" } ?? text }
 
-    /// What a bare number of a time limit counts: the column's unit, or what the heading's bracket says.
+    /// What a bare number of a time limit counts: what the record or the heading's bracket says, else the
+    /// column's unit.
     var unit: TimeLimit.Unit? {
-        column.unit.flatMap(TimeLimit.Unit.init(rawValue:))
-            ?? note.flatMap { note in TimeLimit(parsing: "1\(note)")?.unit }
+        note.flatMap { note in TimeLimit(parsing: "1\(note)")?.unit }
+            ?? column.unit.flatMap(TimeLimit.Unit.init(rawValue:))
     }
 
     /// The parts of a list: elements of JSON, or what the separators keep apart.

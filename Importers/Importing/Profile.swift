@@ -48,6 +48,8 @@ public struct Profile: Hashable, Sendable, Codable {
         public let codes: String?
         /// What a bare number of a time limit counts.
         public let unit: String?
+        /// The column that says what a time limit counts: N 自然日, W 工作日, or the words themselves.
+        public let unitFrom: String?
         /// Characters between the parts of a list; `、,，;；|｜` and line ends where none are named.
         public let split: String?
         /// Said before the text where several columns fill one field.
@@ -60,6 +62,7 @@ public struct Profile: Hashable, Sendable, Codable {
 extension Profile.Column {
     /// A column that no source has, for a field with the same value everywhere.
     init(constantFor field: String) {
-        self.init(from: [], to: field, codes: nil, unit: nil, split: nil, label: nil, fillDown: nil)
+        self.init(
+            from: [], to: field, codes: nil, unit: nil, unitFrom: nil, split: nil, label: nil, fillDown: nil)
     }
 }

@@ -21,6 +21,8 @@ public struct RecordMapper {
     public struct Mapped: Sendable {
         /// Where its first record stands.
         public let origin: RecordOrigin
+        /// The id that the record has, where it has one.
+        public let id: String?
         /// The knowledge; nil where the record was rejected.
         public let knowledge: Knowledge?
         /// What was not taken, the whole record or single cells.
@@ -41,7 +43,9 @@ public struct RecordMapper {
             let rejection = Rejection(
                 origin: record.origin, column: nil, value: record.value.texts.joined(separator: ", "),
                 reason: problem)
-            return Mapped(origin: record.origin, knowledge: nil, rejections: [rejection])
+            return Mapped(
+                origin: record.origin, id: record.value["id"]?.texts.first, knowledge: nil,
+                rejections: [rejection])
         }
         if reading == nil || record.names != readNames { read(record.names) }
         if profile.makes == .entry { return exchangeForm(record) }
@@ -78,11 +82,14 @@ public struct RecordMapper {
         open = nil
         do {
             let knowledge = try done.draft.knowledge(profile.makes)
-            return Mapped(origin: done.origin, knowledge: knowledge, rejections: done.rejections)
+            return Mapped(
+                origin: done.origin, id: done.draft.id, knowledge: knowledge, rejections: done.rejections)
         } catch {
             let rejection = Rejection(
                 origin: done.origin, column: nil, value: done.draft.id, reason: error.reason)
-            return Mapped(origin: done.origin, knowledge: nil, rejections: done.rejections + [rejection])
+            return Mapped(
+                origin: done.origin, id: done.draft.id, knowledge: nil,
+                rejections: done.rejections + [rejection])
         }
     }
 
@@ -112,7 +119,19 @@ public struct RecordMapper {
                 value = value ?? above[column.name]
                 above[column.name] = value
             }
-            return value.map { (column, $0) }
+            return value.map { (column.counting(unit(of: column, in: record)), $0) }
+        }
+    }
+
+    /// What a time limit counts, where another column of the record says so (期限计数方式: N 自然日, W 工作日).
+    private func unit(of column: ColumnReading.Column, in record: Record) -> String? {
+        guard let other = column.column?.unitFrom, let text = record.value[other]?.trimmed?.texts.first else {
+            return nil
+        }
+        switch text.uppercased() {
+        case "N": return "自然日"
+        case "W": return "工作日"
+        default: return text
         }
     }
 
@@ -167,12 +186,14 @@ public struct RecordMapper {
         do {
             let data = try JSONEncoder().encode(record.value)
             let entry = try JSONDecoder().decode(Entry.self, from: data)
-            return Mapped(origin: record.origin, knowledge: .entry(entry), rejections: [])
+            return Mapped(
+                origin: record.origin, id: entry.id.text, knowledge: .entry(entry), rejections: [])
         } catch {
             let rejection = Rejection(
                 origin: record.origin, column: nil, value: record.value["id"]?.texts.first,
                 reason: DecodingReason(error).text)
-            return Mapped(origin: record.origin, knowledge: nil, rejections: [rejection])
+            return Mapped(
+                origin: record.origin, id: rejection.value, knowledge: nil, rejections: [rejection])
         }
     }
 }

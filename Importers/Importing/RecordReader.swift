@@ -2,7 +2,7 @@
 ///
 /// Laws, checked for every reader by `RecordReaderContract`: the same bytes give the same records; every
 /// record says where it stands, in ascending rows; a broken file throws an `ImportError` that names the
-/// place, it never ends early in silence; no more than one record is held at a time.
+/// place; tables and JSON lines are read as they come, a JSON list is held whole.
 public protocol RecordReader: Sendable {
     /// What a person calls the format: `CSV`.
     var name: String { get }
@@ -40,6 +40,12 @@ public enum ColumnName {
             if let narrowed = Unicode.Scalar(narrow) { folded.append(narrowed) }
         }
         return String(folded).lowercased()
+    }
+
+    /// Whether a heading is among known names, with or without what stands in brackets behind it.
+    public static func isKnown(_ name: String, among known: Set<String>) -> Bool {
+        let folded = folded(name)
+        return known.contains(folded) || splitBracket(folded).map { known.contains($0.name) } ?? false
     }
 
     /// A heading like `承诺时限(工作日)` without its bracket, and what the bracket says; nil without a bracket.

@@ -40,18 +40,13 @@ struct TableAssembler {
 
     private mutating func settle() -> [Record] {
         guard !waiting.isEmpty else { return [] }
-        let scores = waiting.map { row in row.cells.count { knownNames.contains(foldedName($0)) } }
+        let scores = waiting.map { row in row.cells.count { ColumnName.isKnown($0, among: knownNames) } }
         let best = scores.max() ?? 0
         let place = best >= 2 ? scores.lastIndex(of: best) ?? 0 : 0
         let names = names(at: place)
         heading = names
         defer { waiting = [] }
         return waiting[(place + 1)...].map { record($0, names) }
-    }
-
-    private func foldedName(_ cell: String) -> String {
-        let folded = ColumnName.folded(cell)
-        return knownNames.contains(folded) ? folded : folded.prefix { $0 != "(" }.description
     }
 
     private func names(at place: Int) -> [String] {

@@ -52,7 +52,7 @@ struct Workbook {
         var seen = 0
         do {
             try forEachRow(of: sheet) { row in
-                let known = row.cells.count { knownNames.contains(ColumnName.folded($0)) }
+                let known = row.cells.count { ColumnName.isKnown($0, among: knownNames) }
                 seen += 1
                 if known >= 2 { throw Found() }
                 if seen == 20 { throw CancellationError() }

@@ -31,7 +31,7 @@ struct IndexedEntry: Sendable {
             if isOneVisit { flags.insert(.oneVisit) }
         }
         measure = Measure(
-            kind: entry.kind, flags: flags, validity: entry.validity,
+            kind: entry.kind, flags: flags, validity: entry.effectiveValidity,
             organisation: entry.organisation ?? "", region: entry.region ?? "",
             titleKey: titleKey(of: entry.title), lengths: texts.map { UInt32(clamping: $0.length) })
     }

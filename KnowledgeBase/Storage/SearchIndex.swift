@@ -9,13 +9,14 @@ final class SearchIndex: Sendable {
     let sequence: Int64
     let table: EntryTable
     let norms: ColumnNorms
-    private let cache = Mutex(PostingCache())
+    private let cache: Mutex<PostingCache>
 
     init(_ db: Database, sequence: Int64, weights: RankingWeights) throws {
         self.sequence = sequence
         var lengths: [[UInt32]] = []
         table = try EntryTable(db, lengths: &lengths)
         norms = ColumnNorms(lengths: lengths, weights: weights)
+        cache = Mutex(PostingCache(entries: norms.size))
     }
 
     /// The list of a clause: from memory, or from FTS5 on the connection that `connect` lends.
@@ -40,8 +41,13 @@ struct PostingCache {
     private var older: [String: PostingList] = [:]
     private var sizeInBytes = 0
 
-    /// Two halves of this size: enough for every clause of a city's questions over 100,000 entries.
-    static let halfInBytes = 96 << 20
+    /// Each of the two halves; what a city's questions ask for over and over fits into one.
+    private let halfInBytes: Int
+
+    /// A budget for lists over so many entries: 500 bytes an entry, and never less than 96 MiB.
+    init(entries: Int) {
+        halfInBytes = max(96 << 20, entries * 500)
+    }
 
     subscript(expression: String) -> PostingList? {
         mutating get {
@@ -53,7 +59,7 @@ struct PostingCache {
     }
 
     mutating func insert(_ list: PostingList, for expression: String) {
-        if sizeInBytes > Self.halfInBytes {
+        if sizeInBytes > halfInBytes {
             older = lists
             lists = [:]
             sizeInBytes = 0

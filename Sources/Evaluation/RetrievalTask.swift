@@ -10,7 +10,7 @@ public struct RetrievalTask: Sendable {
     public let entries: [Entry]
     /// What is asked.
     public let queries: [Query]
-    /// What the best lexical engine reaches on it (`shared/data`, "Baselines").
+    /// What the best lexical engine reaches on it.
     public let baseline: Baseline?
 
     /// A query with every id that is a right answer.

@@ -63,6 +63,12 @@ public struct Entry: Hashable, Sendable {
         visibility = .everyone
     }
 
+    /// When it may be said; a notice that names no validity of its own holds while what it tells of does.
+    public var effectiveValidity: Validity {
+        guard case .notice(let notice) = details else { return validity }
+        return Validity(from: validity.from, until: validity.until ?? notice.until)
+    }
+
     /// The kind that its details are of.
     public var kind: EntryKind {
         switch details {

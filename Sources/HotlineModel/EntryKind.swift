@@ -28,7 +28,7 @@ extension EntryKind {
     }
 }
 
-/// Where an entry stands on its way from draft to the public (`DESIGN` §4).
+/// Where an entry stands on its way from draft to the public.
 public enum EntryState: String, Hashable, Sendable, Codable, CaseIterable {
     /// Being written (草稿).
     case draft

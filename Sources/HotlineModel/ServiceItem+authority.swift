@@ -17,8 +17,8 @@ extension ServiceItem {
         public var bodyCode: String?
         /// Nature of that body (实施主体性质, `dept_type`).
         public var bodyKind: BodyKind?
-        /// The body that the work is entrusted to (`entrust_name`).
-        public var entrustedBody: String?
+        /// The body that entrusts the work (委托部门, `entrust_name`).
+        public var entrustingBody: String?
         /// The office that does the work (承办机构).
         public var undertakingBody: String?
         /// Departments that act jointly (共同实施部门, 联办机构, `other_dept`).

@@ -1,10 +1,10 @@
 extension TimeLimit {
     /// Reads what catalogues write: `即办`, `20工作日`, `1(工作日)`, `0.5天`, `20分钟`, `3个月`, `无`, `详见…`.
     ///
-    /// `unit` counts a bare number ("20" in a column headed 承诺办结时限(工作日)). Full-width digits are
-    /// expected to have been folded. Nil where the text says nothing of time: `-`, empty, `-1` (unknown).
+    /// `unit` counts a bare number ("20" in a column headed 承诺办结时限(工作日)). Full-width digits
+    /// are digits. Nil where the text says nothing of time: `-`, empty, `-1` (unknown).
     public init?(parsing text: String, unit: Unit? = nil) {
-        let words = text.filter { !$0.isWhitespace }
+        let words = String(text.filter { !$0.isWhitespace }.map(Self.narrow))
         if words.isEmpty || ["-", "—", "--", "/", "-1", "暂无"].contains(words) { return nil }
         if ["无", "不限", "无期限", "无时限", "没有期限"].contains(words) {
             self = .unlimited
@@ -15,6 +15,14 @@ extension TimeLimit {
         } else {
             self = .described(text)
         }
+    }
+
+    /// A full-width digit as an ordinary one.
+    private static func narrow(_ character: Character) -> Character {
+        guard let scalar = character.unicodeScalars.first, (0xFF10...0xFF19).contains(scalar.value),
+            let digit = Unicode.Scalar(scalar.value - 0xFEE0)
+        else { return character }
+        return Character(digit)
     }
 
     private static func measured(_ words: String, unit: Unit?) -> TimeLimit? {

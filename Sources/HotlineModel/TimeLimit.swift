@@ -14,7 +14,7 @@ public struct TimeLimit: Hashable, Sendable, Codable {
 
     /// What the amount counts.
     ///
-    /// An unmarked 日 or 天 is a natural day (`FACTS` §6).
+    /// An unmarked 日 or 天 is a natural day.
     public enum Unit: String, Sendable, Codable, CaseIterable {
         /// Minutes by the clock.
         case minutes
@@ -91,7 +91,7 @@ extension TimeLimit: CustomStringConvertible {
     }
 
     private func written(_ amount: Double) -> String {
-        amount == amount.rounded() ? String(Int(amount)) : String(amount)
+        amount == amount.rounded() && amount < 1e9 ? String(Int(amount)) : String(amount)
     }
 }
 

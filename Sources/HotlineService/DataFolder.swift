@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The folder with the two database files of one hotline, and the lists that its editors keep.
+/// The folder with the database files of one hotline, and the lists that its editors keep.
 public struct DataFolder: Sendable {
     /// Where it is.
     public let url: URL

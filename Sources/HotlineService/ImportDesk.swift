@@ -27,7 +27,11 @@ struct ImportDesk {
             if try writer.save(organisation) { report.places += 1 } else { report.unchanged += 1 }
         case .region(let region):
             if try writer.save(region) { report.places += 1 } else { report.unchanged += 1 }
-        case nil: break
+        case nil:
+            // A record that was rejected is still there: its entry is not gone.
+            if let id = mapped.id.flatMap(Identifier<Entry>.init), seen[id] == nil {
+                seen[id] = mapped.origin
+            }
         }
     }
 

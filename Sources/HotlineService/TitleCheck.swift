@@ -48,7 +48,8 @@ public struct TitleCheck {
         try base.store.read { reader in
             try reader.forEachEntry { stored in
                 let entry = stored.entry
-                guard stored.state == .published, entry.validity.holds(at: moment), entry.title.hasWords
+                guard stored.state == .published, entry.effectiveValidity.holds(at: moment),
+                    entry.title.hasWords
                 else { return }
                 entries.append(Titled(id: entry.id, title: entry.title, doc: stored.doc))
             }

@@ -11,6 +11,7 @@ struct TimeLimitTests {
             ("10 工作日", 10, .workingDays), ("0.5天", 0.5, .naturalDays), ("20分钟", 20, .minutes),
             ("3个月", 3, .months),
             ("90(自然日)", 90, .naturalDays), ("24小时", 24, .hours), ("60日", 60, .naturalDays),
+            ("２０个工作日", 20, .workingDays), ("99999999999999999999天", 1e20, .naturalDays),
             ("15个工作日内", 15, .workingDays),
         ])
     func amounts(text: String, amount: Double, unit: TimeLimit.Unit) throws {

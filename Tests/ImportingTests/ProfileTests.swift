@@ -177,6 +177,13 @@ struct RecordMapperTests {
         #expect(items.first?.handling.promisedLimit == .within(7, .workingDays))
     }
 
+    @Test("what a limit counts may stand in a column of its own")
+    func unitInColumn() throws {
+        let csv = "task_name,task_code,promise_day,promise_type\n甲,A1,7,N\n乙,A2,7,W\n丙,A3,7,\n"
+        let limits = items(try mapped(csv, "one-visit")).map(\.handling.promisedLimit?.unit)
+        #expect(limits == [.naturalDays, .workingDays, .workingDays])
+    }
+
     @Test("columns that nothing reads are told")
     func unread() throws {
         var mapper = RecordMapper(profile: try Profile.find("faq"))

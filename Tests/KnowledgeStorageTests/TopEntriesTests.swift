@@ -135,6 +135,11 @@ struct TopEntriesTests {
         var past = StoreFixture.entry("past", "公积金丁")
         past.validity = Validity(until: Moment(secondsSince1970: 100))
         try fixture.save([twice, once, secret, past])
+        var notice = Notice()
+        notice.until = Moment(secondsSince1970: 150)
+        try fixture.save([
+            Entry(id: try #require(Identifier("over")), title: "公积金大厅停电", details: .notice(notice))
+        ])
         let search = KnowledgeSearch(fixture.store)
         let clauses = [SearchClause(expression: "\"公积\"", weight: 1, isRequired: true, name: "公积")]
         func ids(_ change: (inout SearchFilter) -> Void) throws -> [String] {
@@ -148,7 +153,10 @@ struct TopEntriesTests {
         #expect(try ids { $0.onlyOneVisit = true } == ["once"])
         #expect(try ids { $0.organisation = "甲" } == ["twice"])
         #expect(try ids { $0.kind = .question } == ["secret"])
-        #expect(try ids { $0.moment = Moment(secondsSince1970: 50) } == ["once", "past", "secret", "twice"])
+        #expect(
+            try ids { $0.moment = Moment(secondsSince1970: 50) } == [
+                "once", "over", "past", "secret", "twice",
+            ])
     }
 }
 
