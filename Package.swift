@@ -124,7 +124,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HotlineModelTests", dependencies: ["HotlineModel"], swiftSettings: strict),
         .testTarget(
-            name: "SegmentationTests", dependencies: ["Segmentation", "Contracts", "CICU"],
+            name: "SegmentationTests", dependencies: ["HotlineModel", "Segmentation", "Contracts", "CICU"],
             swiftSettings: strictAboutMemory),
         .testTarget(
             name: "ImportingTests",

@@ -15,23 +15,33 @@ struct Highlighter {
     }
 
     private func pairs(of entry: Entry) -> [Highlight] {
-        let title = Highlight(field: "title", text: entry.title, ranges: ranges(in: entry.title))
+        let title = Highlight(
+            field: "title", text: entry.title, ranges: ranges(in: entry.title, sounds: .heard))
         let others: [SearchColumn] = [.names, .body, .identifiers, .organisation]
         let other = others.lazy.flatMap { column in
             entry.searchTexts(column).lazy.map {
-                Highlight(field: column.name, text: $0, ranges: ranges(in: $0))
+                Highlight(
+                    field: column.name, text: $0,
+                    ranges: ranges(in: $0, sounds: column == .names ? .heard : .unheard))
             }
         }.first { !$0.ranges.isEmpty }
         return (entry.title.isEmpty ? [] : [title]) + [other.map(Self.cut)].compactMap(\.self)
     }
 
+    /// Whether letters may match by sound: only titles and names are indexed so.
+    enum Sounds {
+        case heard
+        case unheard
+    }
+
     /// What the query matched in a text, in UTF-8 bytes, merged where pieces touch.
-    func ranges(in text: String) -> [Range<Int>] {
+    func ranges(in text: String, sounds: Sounds) -> [Range<Int>] {
         let folded = FoldedText(text)
         var isMarked = [Bool](repeating: false, count: folded.scalars.count)
         for run in folded.runs {
             run.isIdeographic
-                ? markIdeographs(folded, run.range, &isMarked) : markWord(folded, run.range, &isMarked)
+                ? markIdeographs(folded, run.range, sounds, &isMarked)
+                : markWord(folded, run.range, &isMarked)
         }
         var ranges: [Range<Int>] = []
         for place in isMarked.indices where isMarked[place] {
@@ -46,7 +56,9 @@ struct Highlighter {
         return ranges
     }
 
-    private func markIdeographs(_ folded: FoldedText, _ range: Range<Int>, _ isMarked: inout [Bool]) {
+    private func markIdeographs(
+        _ folded: FoldedText, _ range: Range<Int>, _ sounds: Sounds, _ isMarked: inout [Bool]
+    ) {
         for place in range {
             if marks.characters.contains(folded.scalars[place]) { isMarked[place] = true }
             guard place + 1 < range.upperBound else { continue }
@@ -55,7 +67,7 @@ struct Highlighter {
                 isMarked[place + 1] = true
             }
         }
-        guard marks.words.contains(where: \.isLetters) else { return }
+        guard sounds == .heard, marks.words.contains(where: \.isLetters) else { return }
         let readings = folded.scalars[range].map { Pinyin.shared.readings(of: $0) }
         for word in marks.words where word.isLetters {
             for start in readings.indices {

@@ -1,3 +1,5 @@
+import HotlineModel
+
 /// Figures of a ranking over many queries, as the field defines them.
 public struct RankingMeasure: Hashable, Sendable, Codable {
     /// How many queries.
@@ -48,24 +50,5 @@ extension RankingMeasure.Interval {
         self.init(
             value: mean, low: means.isEmpty ? mean : means[means.count * 25 / 1000],
             high: means.isEmpty ? mean : means[means.count * 975 / 1000 - 1])
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed, the same numbers, on every machine.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    /// A generator that starts from a seed.
-    public init(seed: UInt64) {
-        state = seed
-    }
-
-    /// The next 64 bits.
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -91,7 +91,7 @@ struct CSVReaderTests {
 
     @Test("any bytes give records or an error, never a crash", arguments: 0..<150)
     func fuzz(seed: UInt64) throws {
-        var generator = Seeded(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let pieces: [[UInt8]] = [
             [0x22], [0x2C], [0x0A], [0x0D], [0x09], Array("公积金".utf8), [0xFF], [0x00], [0xB9, 0xAB], [0x61],
         ]
@@ -101,22 +101,5 @@ struct CSVReaderTests {
         }
         let file = try Scratch("a.csv", bytes)
         do { _ = try file.records(CSVReader()) } catch is ImportError {}
-    }
-}
-
-/// SplitMix64.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed &+ 1
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

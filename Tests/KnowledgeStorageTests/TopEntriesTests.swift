@@ -10,7 +10,7 @@ import Testing
 struct TopEntriesTests {
     /// A store of random short texts over a small alphabet, so that many entries share many clauses.
     private static func store(seed: UInt64, count: Int) throws -> StoreFixture {
-        var generator = Seeded(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let alphabet = Array("公积金不动产社保卡水电气热户口")
         let fixture = try StoreFixture()
         try fixture.save(
@@ -26,7 +26,7 @@ struct TopEntriesTests {
     func pruning(seed: UInt64) throws {
         let fixture = try Self.store(seed: seed, count: seed < 6 ? 300 : 3000)
         let search = KnowledgeSearch(fixture.store)
-        var generator = Seeded(seed: seed + 1000)
+        var generator = SeededGenerator(seed: seed + 1000)
         let alphabet = Array("公积金不动产社保卡水电气热户口无")
         for _ in 0..<20 {
             let text = Array(
@@ -87,7 +87,7 @@ struct TopEntriesTests {
 
     @Test("a cursor finds what the list holds, from any start", arguments: UInt64(0)..<20)
     func cursor(seed: UInt64) {
-        var generator = Seeded(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let docs = Set((0..<50).map { _ in Int64(generator.next() % 400) }).sorted()
         let norms = ColumnNorms(
             lengths: Array(repeating: Array(repeating: 5, count: 400), count: 6), weights: .shipped)
@@ -157,22 +157,5 @@ struct TopEntriesTests {
             try ids { $0.moment = Moment(secondsSince1970: 50) } == [
                 "once", "over", "past", "secret", "twice",
             ])
-    }
-}
-
-/// SplitMix64.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed &+ 1
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

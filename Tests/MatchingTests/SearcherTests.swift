@@ -165,8 +165,11 @@ struct SearcherTests {
 struct HighlighterTests {
     private func marked(_ query: String, _ text: String) -> String {
         let plan = QueryPlanner().plan(query)
-        return Highlight(field: "title", text: text, ranges: Highlighter(marks: plan.marks).ranges(in: text))
-            .marked("[", "]")
+        return Highlight(
+            field: "title", text: text,
+            ranges: Highlighter(marks: plan.marks).ranges(in: text, sounds: .heard)
+        )
+        .marked("[", "]")
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import Contracts
+import HotlineModel
 import Segmentation
 import Testing
 
@@ -16,7 +17,7 @@ struct SegmenterTests {
 
     @Test("tokens tile any text", arguments: 0..<200)
     func tileRandom(seed: UInt64) {
-        var generator = Seeded(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         let alphabet = Array("公积金不动产社保卡的a1 ，。Ａ㎡🚗\u{301}\u{200D}𠀀é臺".unicodeScalars)
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...40, using: &generator) {
@@ -46,22 +47,5 @@ struct SegmenterTests {
 
     private func words(_ text: String, _ segmenter: Segmenter) -> [String] {
         segmenter.tokens(in: text).map(\.text)
-    }
-}
-
-/// SplitMix64.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed &+ 1
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
