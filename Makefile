@@ -9,8 +9,7 @@ run: setup
 
 # Every test.
 test: setup
-	@scripts/build --build-tests
-	@swift test --skip-build --parallel
+	@scripts/test
 
 # Measures speed beside FTS5 with ICU words and, where PyPI is reached, tantivy.
 bench: setup

@@ -7,9 +7,17 @@ struct SegmentCommand: ParsableCommand {
         commandName: "segment",
         abstract: "Show the words of a text, who found them, and how they sound.",
         discussion: """
+            A line is a word: where it starts in UTF-8 bytes, the word, who found it (lexicon, ICU's word, a lone
+            character), its sound. --index adds the tokens by which the text would be found, a line a position:
+            the bigram, and a character that is new; and the sounds.
+
             Example:
               hotline segment 不动产登记要带社保卡吗
+              hotline segment --index 公积金
             """)
+
+    @Flag(help: "Also show the tokens by which the text would be found.")
+    var index = false
 
     @OptionGroup var options: DataOptions
 
@@ -23,6 +31,16 @@ struct SegmentCommand: ParsableCommand {
             print(
                 "\(token.utf8Range.lowerBound)\t\(token.text)\t\(token.kind.rawValue)\t\(sound.filter { !$0.isEmpty }.joined(separator: " "))"
             )
+        }
+        guard index else { return }
+        var encoder = IndexEncoder()
+        show(encoder.encode([text.joined(separator: " ")]))
+        show(encoder.encodePinyin([text.joined(separator: " ")]))
+    }
+
+    private func show(_ tokens: IndexText) {
+        for spot in String(decoding: tokens.bytes, as: UTF8.self).split(separator: " ") {
+            print(spot.replacing("\u{1}", with: "\t"))
         }
     }
 }

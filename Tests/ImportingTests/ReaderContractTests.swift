@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import HotlineModel
 import Importing
 import MarkupImporters
 import TabularImporters
@@ -50,6 +51,34 @@ struct XLSXReaderTests {
         let file = try Scratch("items.xlsx", bytes)
         let error = #expect(throws: ImportError.self) { try file.records(XLSXReader()) }
         #expect(error?.origin == "items.xlsx")
+    }
+}
+
+@Suite("Damaged workbooks")
+struct DamagedWorkbookTests {
+    @Test("any changed byte gives records or an error, never a crash", arguments: UInt64(0)..<12)
+    func damaged(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var bytes = try Samples.source("items.xlsx").start(count: 1 << 20)
+        for _ in 0..<Int.random(in: 1...20, using: &generator) {
+            bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
+                in: 0...255, using: &generator)
+        }
+        let file = try Scratch("items.xlsx", bytes)
+        do { _ = try file.records(XLSXReader(), knownNames: ["事项名称", "实施编码"]) } catch is ImportError {}
+    }
+
+    @Test(
+        "a sheet that contradicts itself gives records or an error",
+        arguments: [
+            "<row r=\"9223372036854775807\"><c r=\"A1\"><v>1</v></c></row><row><c><v>2</v></c></row>",
+            "<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>", "<row r=\"-1\"/>",
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>",
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref=\"D3:A1\"/></mergeCells><sheetData>",
+        ])
+    func contradictory(rows: String) throws {
+        let file = try Scratch("a.xlsx", StoredZip(sheet: rows).bytes)
+        do { _ = try file.records(XLSXReader()) } catch is ImportError {}
     }
 }
 

@@ -138,6 +138,21 @@ struct KnowledgeStoreTests {
         #expect(try fixture.store.read { try $0.history(entry.id) }.count == 2)
     }
 
+    @Test("a full disk is one clear error, and what was there before stays")
+    func full() throws {
+        let fixture = try StoreFixture()
+        try fixture.save([StoreFixture.entry("a", "公积金提取")])
+        try fixture.store.pool.writeWithoutTransaction { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages + 4)")
+        }
+        let many = (0..<500).map { StoreFixture.entry("e\($0)", "第\($0)条", body: "水电气热\($0)") }
+        let error = #expect(throws: StorageError.self) { try fixture.save(many) }
+        #expect(error?.code == .full)
+        #expect(try fixture.store.read { try $0.counts() } == [.question: 1])
+        #expect(try fixture.rows("\"积金\"") == [1])
+    }
+
     @Test("a file that is no database is one clear error")
     func garbage() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(
