@@ -16,14 +16,15 @@ public struct JSONReader: RecordReader {
 
     /// Starts with `{` or `[`.
     public func recognises(_ start: [UInt8]) -> Bool {
-        let lead = start.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }.first
+        // White space, the marks of UTF-8 and UTF-16, and UTF-16's zero bytes.
+        let lead = start.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }.first
         return lead == UInt8(ascii: "{") || lead == UInt8(ascii: "[")
     }
 
     /// Calls `body` with each object.
     public func read(_ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void) throws {
         let lines = try LineReader(source)
-        if try isOneObjectALine(lines) {
+        if try isOneObjectALine(lines, source) {
             try lines.forEach { line, number in
                 guard line.contains(where: { $0 > 0x20 }) else { return }
                 try body(record(try decode(line, origin: "\(source.name):\(number)"), source, number))
@@ -34,7 +35,7 @@ public struct JSONReader: RecordReader {
     }
 
     /// Whether the first line is a whole object, and either another follows or it holds no list of objects.
-    private func isOneObjectALine(_ lines: LineReader) throws -> Bool {
+    private func isOneObjectALine(_ lines: LineReader, _ source: ImportSource) throws -> Bool {
         var first: JSONValue?
         var isFollowed = false
         struct Enough: Error {}
@@ -47,7 +48,9 @@ public struct JSONReader: RecordReader {
                 if first == nil { throw Enough() }
             }
         } catch is Enough {}
-        guard let first, case .object = first else { return false }
+        // A first line that is broken is told as a line where the name promises lines.
+        guard let first else { return ["jsonl", "ndjson"].contains(source.url.pathExtension.lowercased()) }
+        guard case .object = first else { return false }
         return isFollowed || !first.holdsRecords
     }
 
@@ -68,15 +71,23 @@ public struct JSONReader: RecordReader {
         do {
             return try JSONDecoder().decode(JSONValue.self, from: data)
         } catch {
-            throw ImportError(.malformed, origin: origin, message: "is not valid JSON\(Self.detail(error))")
+            throw ImportError(.malformed, origin: origin, message: "is not valid JSON\(Self.place(of: data))")
         }
     }
 
-    /// What the decoder says of the place and the fault.
-    private static func detail(_ error: any Error) -> String {
-        guard case .dataCorrupted(let context) = error as? DecodingError else { return "" }
-        let reason = context.underlyingError.map { String(describing: $0) } ?? context.debugDescription
-        return ": \(reason)"
+    /// Where the fault is: Foundation's older parser tells it, the decoder does not.
+    private static func place(of data: Data) -> String {
+        do {
+            _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+            return ": it is nested too deeply or has a number that is too large"
+        } catch {
+            let detail = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "unknown fault"
+            let digits = detail.drop { !$0.isNumber }.prefix { $0.isNumber }
+            let hasLines = data.contains(UInt8(ascii: "\n"))
+            guard hasLines, let offset = Int(digits), offset <= data.count else { return ": \(detail)" }
+            let line = data.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
+            return ", line \(line): \(detail)"
+        }
     }
 
     private func record(_ value: JSONValue, _ source: ImportSource, _ number: Int) -> Record {

@@ -17,6 +17,16 @@ public struct Identifier<Subject>: Hashable, Sendable {
     private static var longest: Int { 200 }
 }
 
+extension Identifier {
+    /// Byte for byte, as databases compare: an É of one character and one of two are two ids.
+    public static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    /// By the bytes that `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+}
+
 extension Identifier: Codable {
     /// Reads a plain string.
     public init(from decoder: any Decoder) throws {

@@ -100,6 +100,12 @@ struct EntryTests {
             ])
     }
 
+    @Test("identifiers are compared byte for byte")
+    func bytes() {
+        #expect(Identifier<Entry>("\u{C9}") != Identifier<Entry>("E\u{301}"))
+        #expect(Set([Identifier<Entry>("a"), Identifier<Entry>("a")]).count == 1)
+    }
+
     @Test("an identifier has 1 to 200 visible characters", arguments: ["", " a", "a\n", "a\u{0}b"])
     func identifiers(text: String) {
         #expect(Identifier<Entry>(text) == nil)

@@ -103,6 +103,16 @@ struct JSONReaderTests {
         #expect(error?.origin == "a.jsonl:2")
     }
 
+    @Test("a broken document says in which line")
+    func brokenDocument() throws {
+        let file = try Scratch("a.json", "[\n {\"id\": \"1\"},\n {\"id\": ]\n]\n")
+        let error = #expect(throws: ImportError.self) { try file.records(JSONReader()) }
+        #expect(error?.message.contains("line 3") == true)
+        let lines = try Scratch("a.jsonl", "{\"id\": ]\n{\"id\":\"2\"}\n")
+        let first = #expect(throws: ImportError.self) { try lines.records(JSONReader()) }
+        #expect(first?.origin == "a.jsonl:1")
+    }
+
     @Test("what is no object is a problem of its own record")
     func noObject() throws {
         let records = try Scratch("a.json", #"[{"id":"1"},3,["x"],{"id":"2"}]"#).records(JSONReader())
@@ -129,6 +139,7 @@ struct JSONReaderTests {
         let text = #"{"id":"1","t":"公积金"}"#
         let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         #expect(try Scratch("a.jsonl", utf16).records(JSONReader()).first?.text("t") == "公积金")
+        #expect(JSONReader().recognises(utf16))
     }
 
     @Test("a document without a list of objects says so")
