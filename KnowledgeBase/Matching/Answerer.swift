@@ -27,7 +27,7 @@ public struct Answerer: Sendable {
     /// The answer to a question.
     public func answer(_ question: String, filter: SearchFilter, limit: Int) throws -> Answer {
         let result = try searcher.search(question, filter: filter, limit: limit)
-        let confidence = Self.confidence(result.ranked)
+        let confidence = Confidence(result.plan, result.ranked, first: result.hits.first?.entry).value
         return Answer(
             decision: decision(confidence), confidence: confidence, hits: result.hits,
             askedField: AskedField(askedBy: question))
@@ -35,8 +35,8 @@ public struct Answerer: Sendable {
 
     /// Ranked numbers with decision and confidence, without the entries' words: for batches.
     public func brief(_ question: String, filter: SearchFilter, limit: Int) throws -> BriefAnswer {
-        let (_, ranked) = try searcher.ranked(question, filter: filter, limit: limit)
-        let confidence = Self.confidence(ranked)
+        let (plan, ranked) = try searcher.ranked(question, filter: filter, limit: limit)
+        let confidence = Confidence(plan, ranked, first: try searcher.first(of: ranked)).value
         return BriefAnswer(ranked: ranked, decision: decision(confidence), confidence: confidence)
     }
 
@@ -52,14 +52,5 @@ public struct Answerer: Sendable {
 
     private func decision(_ confidence: Double) -> Answer.Decision {
         confidence >= thresholds.answer ? .answer : confidence >= thresholds.clarify ? .clarify : .route
-    }
-
-    /// How much of what could be matched was matched: the score beside the one of an entry that has every
-    /// clause as strongly as can be; words that no entry has count against it in full.
-    static func confidence(_ ranked: RankedEntries) -> Double {
-        guard let first = ranked.hits.first, ranked.largestPossible > 0 else { return 0 }
-        if first.isTitle { return 0.99 }
-        let share = ranked.sum(of: first) / ranked.largestPossible
-        return min(0.98, (share * 1.25).squareRoot())
     }
 }

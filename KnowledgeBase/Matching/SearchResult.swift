@@ -5,6 +5,8 @@ public import KnowledgeStorage
 public struct SearchResult: Sendable {
     /// Best first.
     public let hits: [SearchHit]
+    /// How the query was understood.
+    public let plan: QueryPlan
     /// The ranking that the hits come from.
     public let ranked: RankedEntries
     /// How many entries match, by kind and organisation; nil where not asked for.

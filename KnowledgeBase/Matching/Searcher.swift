@@ -26,6 +26,12 @@ public struct Searcher: Sendable {
         return (plan, ranked)
     }
 
+    /// The best entry of a ranking with its words; nil where there is none.
+    func first(of ranked: RankedEntries) throws -> Entry? {
+        guard let hit = ranked.hits.first else { return nil }
+        return try store.read { try $0.entries(docs: [hit.doc]) }.first?.entry
+    }
+
     /// The best entries with their words, highlights and, where wanted, counts.
     public func search(
         _ query: String, filter: SearchFilter, limit: Int, counting: Counting = .none
@@ -42,7 +48,7 @@ public struct Searcher: Sendable {
         let counts =
             counting == .none
             ? nil : try search.counts(plan.clauses, filter: filter, shown: ranked.hits.map(\.doc))
-        return SearchResult(hits: hits, ranked: ranked, counts: counts)
+        return SearchResult(hits: hits, plan: plan, ranked: ranked, counts: counts)
     }
 
     /// Whether to count every match.

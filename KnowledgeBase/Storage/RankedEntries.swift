@@ -20,6 +20,8 @@ public struct RankedEntries: Sendable {
     public let largestPossible: Double
     /// For each clause, in how many entries it occurs.
     public let counts: [Int]
+    /// For each clause, what it adds to an entry that has it as strongly as can be.
+    public let worths: [Double]
     /// What having every required clause adds to a score.
     let bonus: Double
 
@@ -35,10 +37,11 @@ public struct RankedEntries: Sendable {
         self.clauses = clauses
         self.index = index
         counts = lists.map(\.postings.count)
+        worths = lists.map { Double($0.scale) * 255 }
         // More than any sum, so that the parts add up to the order in which entries stand.
         let bonus = Double(lists.reduce(0) { $0 + $1.bound })
         self.bonus = bonus
-        largestPossible = lists.reduce(0.0) { $0 + Double($1.scale) * 255 }
+        largestPossible = worths.reduce(0, +)
         hits = ranked.map {
             Hit(
                 doc: Int64($0.doc),

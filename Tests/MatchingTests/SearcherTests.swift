@@ -217,6 +217,21 @@ struct AnswererTests {
         #expect(AskedField(askedBy: "公积金提取") == nil)
     }
 
+    @Test("an answer that only mentions what is asked for is trusted less than one that is about it")
+    func aboutness() throws {
+        let fixture = try SearchFixture([
+            SearchFixture.entry("house", "房本丢了怎么补", answer: "带身份证到窗口补发。"),
+            SearchFixture.entry("other", "公交线路"),
+            SearchFixture.entry("water", "停水了找谁", answer: "打供水公司电话。"),
+        ])
+        let answerer = Answerer(searcher: fixture.searcher)
+        let filter = SearchFilter(at: Moment(secondsSince1970: 0))
+        let mentioned = try answerer.answer("身份证窗口补发", filter: filter, limit: 1).confidence
+        let about = try answerer.answer("房本丢了补发", filter: filter, limit: 1).confidence
+        #expect(mentioned < about)
+        #expect(try answerer.answer("您好，请问一下", filter: filter, limit: 1).decision == .route)
+    }
+
     @Test("what the knowledge base does not hold is not answered")
     func decisions() throws {
         let fixture = try SearchFixture.city()
