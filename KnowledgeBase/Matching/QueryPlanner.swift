@@ -24,7 +24,7 @@ public struct QueryPlanner: Sendable {
         /// A run of letters and digits.
         public var alphanumeric = 1.0
 
-        /// The shipped weights: for each data set the best on the others, see docs/quality.md.
+        /// The shipped weights, chosen by hand on public data sets: docs/quality.md.
         public init() {}
     }
 

@@ -26,7 +26,7 @@ public struct RankingWeights: Hashable, Sendable {
     /// How much a column's length discounts, 0...1.
     public var b: Double
 
-    /// The shipped weights: for each data set the best on the others, see docs/quality.md.
+    /// The shipped weights, chosen by hand on public data sets: docs/quality.md.
     public static let shipped = RankingWeights(columns: [2.5, 2.5, 0.5, 1, 2, 1], k1: 0.9, b: 0.75)
 
     /// Weights by column, saturation and length discount.
