@@ -66,3 +66,10 @@ extension Profile.Column {
             from: [], to: field, codes: nil, unit: nil, unitFrom: nil, split: nil, label: nil, fillDown: nil)
     }
 }
+
+extension Profile {
+    /// Columns that ids are made of.
+    public var idColumns: [String] {
+        (id ?? []).flatMap { $0.split(separator: "+") }.map { String($0).trimmed }
+    }
+}

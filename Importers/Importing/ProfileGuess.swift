@@ -79,8 +79,7 @@ public struct ColumnReading: Sendable {
             }
         }
         let ignored = Set((profile.ignore ?? []).map(ColumnName.folded))
-        let ids = Set(
-            (profile.id ?? []).flatMap { $0.split(separator: "+") }.map { ColumnName.folded(String($0)) })
+        let ids = Set(profile.idColumns.map(ColumnName.folded))
         columns = names.map { name in
             let folded = ColumnName.folded(name)
             if let column = byName[folded] {

@@ -98,7 +98,9 @@ public final class KnowledgeStore: Sendable {
     }
 
     private func renewIndexIfNeeded() throws {
-        let made = try pool.read { try String.fetchOne($0, sql: "SELECT segmenter FROM knowledge_state") }
+        let made = try reporting {
+            try pool.read { try String.fetchOne($0, sql: "SELECT segmenter FROM knowledge_state") }
+        }
         guard made != Segmenter.version else { return }
         try write { writer in
             try writer.renewIndex()

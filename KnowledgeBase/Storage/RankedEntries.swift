@@ -18,8 +18,6 @@ public struct RankedEntries: Sendable {
     public let hits: [Hit]
     /// The score of an entry that has every clause as strongly as can be.
     public let largestPossible: Double
-    /// For each clause, in how many entries it occurs.
-    public let counts: [Int]
     /// For each clause, what it adds to an entry that has it as strongly as can be.
     public let worths: [Double]
     /// What having every required clause adds to a score.
@@ -36,7 +34,6 @@ public struct RankedEntries: Sendable {
         self.lists = lists
         self.clauses = clauses
         self.index = index
-        counts = lists.map(\.postings.count)
         worths = lists.map { Double($0.scale) * 255 }
         // More than any sum, so that the parts add up to the order in which entries stand.
         let bonus = Double(lists.reduce(0) { $0 + $1.bound })

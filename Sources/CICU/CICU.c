@@ -7,13 +7,6 @@
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
 #include <unicode/utrans.h>
-#include <unicode/uversion.h>
-
-void hotline_icu_version(char *version) {
-    UVersionInfo info;
-    u_getVersion(info);
-    u_versionToString(info, version);
-}
 
 struct hotline_word_breaks {
     UBreakIterator *iterator;

@@ -48,7 +48,7 @@ struct AskCommand: ParsableCommand {
     }
 
     func run() throws {
-        let base = try options.open()
+        let base = try options.openToSearch()
         if let batch {
             try QuestionBatch(base: base, filter: filters.filter, limit: limit).run(path: batch)
             return

@@ -18,6 +18,15 @@ struct DataOptions: ParsableArguments {
     }
 
     func open() throws -> KnowledgeBase { try KnowledgeBase(DataFolder(path: data)) }
+
+    /// Opens a folder to search it, and says where nothing was imported yet.
+    func openToSearch() throws -> KnowledgeBase {
+        let base = try open()
+        if try base.store.read({ try $0.counts() }).isEmpty {
+            Terminal.say("知识库还是空的，先导入：hotline import 文件（\(DataFolder(path: data).url.path)）")
+        }
+        return base
+    }
 }
 
 /// Options that say which entries a search is about.

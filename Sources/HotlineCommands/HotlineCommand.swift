@@ -40,6 +40,6 @@ public struct HotlineCommand: ParsableCommand {
 
     /// An error in one line.
     private static func line(_ error: any Error) -> String {
-        String(describing: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+        Terminal.shown(String(describing: error)).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

@@ -8,19 +8,19 @@ struct ReportTable {
 
     func print() {
         let title = report.isRehearsal ? "试导入（未写入）" : "导入"
-        Swift.print("\(title) \(report.source)：\(summary)")
-        if report.changesNothing, report.rejected.isEmpty { Swift.print("  与库中内容相同，没有变化") }
+        Terminal.line("\(title) \(report.source)：\(summary)")
+        if report.changesNothing, report.rejected.isEmpty { Terminal.line("  与库中内容相同，没有变化") }
         for change in report.changed.prefix(Self.shown) {
-            Swift.print("  改 \(change.id)")
+            Terminal.line("  改 \(change.id)")
             for field in change.fields.prefix(Self.shown) {
-                Swift.print("      \(field.field)：\(Self.text(field.before)) → \(Self.text(field.after))")
+                Terminal.line("      \(field.field)：\(Self.text(field.before)) → \(Self.text(field.after))")
             }
         }
         list("  本次文件里没有了（未下线）", report.gone)
         for rejection in report.rejected.prefix(Self.shown) {
             let place = rejection.column.map { "，列“\($0)”" } ?? "，整条"
             let value = rejection.value.map { "，值“\($0.prefix(40))”" } ?? ""
-            Swift.print("  未收 \(rejection.origin)\(place)\(value)：\(rejection.reason)")
+            Terminal.line("  未收 \(rejection.origin)\(place)\(value)：\(rejection.reason)")
         }
         more(report.rejected.count)
         list("  没有读的列", report.unreadColumns)
@@ -37,11 +37,11 @@ struct ReportTable {
     private func list(_ title: String, _ texts: [String]) {
         guard !texts.isEmpty else { return }
         let rest = texts.count > Self.shown ? " …共 \(texts.count)" : ""
-        Swift.print("\(title)：\(texts.prefix(Self.shown).joined(separator: "、"))\(rest)")
+        Terminal.line("\(title)：\(texts.prefix(Self.shown).joined(separator: "、"))\(rest)")
     }
 
     private func more(_ count: Int) {
-        if count > Self.shown { Swift.print("  …还有 \(count - Self.shown) 处；全部见 --format json") }
+        if count > Self.shown { Terminal.line("  …还有 \(count - Self.shown) 处；全部见 --format json") }
     }
 
     private static let shown = 10
@@ -60,15 +60,15 @@ struct ExplanationTable {
 
     func print() {
         let how = plan.isGuess ? "按列名猜出" : "指定"
-        Swift.print("\(source)：\(plan.format)，profile \(plan.profile.name)（\(how)）：\(plan.profile.about)")
+        Terminal.line("\(source)：\(plan.format)，profile \(plan.profile.name)（\(how)）：\(plan.profile.about)")
         for column in plan.columns.columns {
             let example =
                 plan.examples.lazy.compactMap { $0.value[column.name]?.texts.joined(separator: "、") }
                 .first { !$0.isEmpty } ?? ""
             let target = column.column?.to ?? Self.word(for: column.role)
-            Swift.print("  \(column.name) → \(target)　例：\(example.prefix(30))")
+            Terminal.line("  \(column.name) → \(target)　例：\(example.prefix(30))")
         }
-        if plan.profile.makes == .entry { Swift.print("  交换格式，整条读入") }
+        if plan.profile.makes == .entry { Terminal.line("  交换格式，整条读入") }
     }
 
     private static func word(for role: ColumnReading.Role) -> String {

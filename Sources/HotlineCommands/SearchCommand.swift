@@ -34,7 +34,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let base = try options.open()
+        let base = try options.openToSearch()
         let query = words.joined(separator: " ")
         let result = try base.searcher.search(
             query, filter: filters.filter, limit: limit, counting: .byKindAndOrganisation)

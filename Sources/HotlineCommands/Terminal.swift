@@ -34,6 +34,11 @@ enum Terminal {
         return String(shown)
     }
 
+    /// Prints one line of a report, whatever texts from outside it holds.
+    static func line(_ text: String) {
+        print(shown(text).split(whereSeparator: \.isNewline).joined(separator: " "))
+    }
+
     /// Marks for what matched: bold on a terminal, brackets in a pipe.
     static var marks: (open: String, close: String) {
         isatty(STDOUT_FILENO) == 1 ? ("\u{1B}[1m", "\u{1B}[0m") : ("【", "】")

@@ -131,6 +131,7 @@ public struct CatalogueImporter: Sendable {
     private func layout(_ profiles: [Profile]) -> SourceLayout {
         let names = profiles.flatMap { profile in
             profile.columns.flatMap(\.from) + (profile.ignore ?? []) + profile.recognise.joined()
+                + profile.idColumns
         }
         return SourceLayout(
             knownNames: Set(names.map(ColumnName.folded)),

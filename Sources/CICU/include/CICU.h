@@ -6,9 +6,6 @@
 // ICU behind a header that names no ICU type: Foundation carries its own ICU headers, and the two
 // do not compile in one Swift module. ICU's functions are versioned macros, so each is wrapped once.
 
-// The version of the ICU library that is linked, like "72.1". `version` holds at least 20 bytes.
-void hotline_icu_version(char *version);
-
 // Word breaks of `locale`; NULL when ICU has no data for it.
 typedef struct hotline_word_breaks hotline_word_breaks;
 hotline_word_breaks *hotline_word_breaks_open(const char *locale);
