@@ -84,14 +84,19 @@ let package = Package(
             swiftSettings: strictAboutMemory),
         .target(
             name: "TabularImporters",
-            dependencies: ["HotlineModel", "Importing", "CLibXML2", "CLibZip"],
+            dependencies: ["HotlineModel", "Importing", "TreeWalking", "CLibZip", "CFreeXL"],
             path: "Importers/Tabular",
             swiftSettings: strictAboutMemory),
         .target(
             name: "MarkupImporters",
-            dependencies: ["Importing", "HotlineModel"],
+            dependencies: ["Importing", "HotlineModel", "TreeWalking"],
             path: "Importers/Markup",
             swiftSettings: strict),
+        .target(
+            name: "TreeWalking",
+            dependencies: ["Importing", "CLibXML2"],
+            path: "Importers/Trees",
+            swiftSettings: strictAboutMemory),
         .target(
             name: "Importing",
             dependencies: ["HotlineModel", "CICU", .product(name: "Yams", package: "Yams")],
@@ -116,6 +121,7 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .target(name: "CFreeXL", linkerSettings: [.linkedLibrary("freexl")]),
 
         // Laws that every implementation of a protocol keeps, as code that tells what breaks them.
         .target(

@@ -54,11 +54,11 @@ enum FieldCatalogue {
     ]
 
     private static let item: [String: FieldRule] = [
-        "fields.codes.basic": .text(\.item.codes.basic),
-        "fields.codes.localBasic": .text(\.item.codes.localBasic),
-        "fields.codes.implementation": .text(\.item.codes.implementation),
-        "fields.codes.handlingItem": .text(\.item.codes.handlingItem),
-        "fields.codes.rowGUID": .text(\.item.codes.rowGUID),
+        "fields.codes.basic": .identifier(\.item.codes.basic),
+        "fields.codes.localBasic": .identifier(\.item.codes.localBasic),
+        "fields.codes.implementation": .identifier(\.item.codes.implementation),
+        "fields.codes.handlingItem": .identifier(\.item.codes.handlingItem),
+        "fields.codes.rowGUID": .identifier(\.item.codes.rowGUID),
         "fields.codes.parent": .text(\.item.codes.parent),
         "fields.codes.handlingItemName": .text(\.item.codes.handlingItemName),
         "fields.codes.catalogue": .text(\.item.codes.catalogue),
@@ -76,7 +76,7 @@ enum FieldCatalogue {
         "fields.authority.powerDivision": .text(\.item.authority.powerDivision),
         "fields.authority.powerContent": .text(\.item.authority.powerContent),
         "fields.authority.body": .text(\.item.authority.body),
-        "fields.authority.bodyCode": .text(\.item.authority.bodyCode),
+        "fields.authority.bodyCode": .identifier(\.item.authority.bodyCode),
         "fields.authority.bodyKind": .code(\.item.authority.bodyKind, .bodyKind),
         "fields.authority.entrustingBody": .text(\.item.authority.entrustingBody),
         "fields.authority.undertakingBody": .text(\.item.authority.undertakingBody),

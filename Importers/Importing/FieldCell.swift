@@ -23,20 +23,20 @@ struct FieldCell {
 
     /// The parts of a list: elements of JSON, or what the separators keep apart.
     var parts: [String] {
-        if case .array = value { return value.texts.map(\.trimmed).filter { !$0.isEmpty } }
+        if case .array = value { return value.texts }
         let separators = column.split ?? "、,，;；|｜\n"
         return text.split { separators.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     /// Elements of a JSON list, or the cell as one: names that may hold commas.
     var wholeParts: [String] {
-        if case .array = value { return value.texts.map(\.trimmed).filter { !$0.isEmpty } }
+        if case .array = value { return value.texts }
         return column.split == nil ? [text] : parts
     }
 
     var flag: Bool {
         get throws(CellError) {
-            switch text.lowercased() {
+            switch text.narrowed.lowercased() {
             case "是", "1", "true", "y", "yes", "√", "有", "支持", "收费", "必要", "必备": true
             case "否", "0", "false", "n", "no", "×", "无", "不支持", "不收费", "非必要", "-": false
             default: throw CellError("is neither yes (是, 1) nor no (否, 0)")
@@ -46,7 +46,7 @@ struct FieldCell {
 
     var visits: Int? {
         get throws(CellError) {
-            let digits = text.filter { !"次趟".contains($0) && !$0.isWhitespace }
+            let digits = text.narrowed.filter { !"次趟".contains($0) && !$0.isWhitespace }
             if ["-", "—", "-1", "无"].contains(digits) { return nil }
             if digits == "多" { return 3 }
             guard let number = Double(digits), number == number.rounded(), (0...99).contains(number) else {
@@ -58,7 +58,7 @@ struct FieldCell {
 
     var count: Int {
         get throws(CellError) {
-            guard let number = Double(text.filter { !"份".contains($0) }), number == number.rounded(),
+            guard let number = Double(text.narrowed.filter { !"份".contains($0) }), number == number.rounded(),
                 (0...9999).contains(number)
             else { throw CellError("is not a whole number") }
             return Int(number)
@@ -73,15 +73,5 @@ struct FieldCell {
             throw CellError("\"\(text)\" is not in the table \(table.name) (\(known) …)")
         }
         return label
-    }
-}
-
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }),
-            let end = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[start...end])
     }
 }

@@ -20,8 +20,19 @@ struct FieldRule: Sendable {
     /// A text; several columns for one field are joined.
     static func text(_ path: Path<String?>) -> FieldRule {
         FieldRule { draft, cell throws(CellError) in
+            // A stroke in a form says that there is nothing to say.
+            guard !["-", "—", "--", "——", "/"].contains(cell.text) else { return }
             let text = cell.labelled
             draft[keyPath: path] = draft[keyPath: path].map { "\($0)；\(text)" } ?? text
+        }
+    }
+
+    /// A code, kept as it is written.
+    static func identifier(_ path: Path<String?>) -> FieldRule {
+        FieldRule { draft, cell throws(CellError) in
+            let text = cell.text.narrowed
+            if SpreadsheetNumber.isOne(text) { throw CellError(SpreadsheetNumber.reason) }
+            draft[keyPath: path] = text
         }
     }
 

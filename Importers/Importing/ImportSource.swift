@@ -8,6 +8,8 @@ public struct ImportSource: Sendable {
     public let name: String
     /// The folder of the copy, where the source could be read only once.
     private let copyFolder: URL?
+    /// What the file was when it was named.
+    private let atStart: FileFingerprint?
 
     /// The file at a path, or standard input for `-`.
     ///
@@ -41,6 +43,7 @@ public struct ImportSource: Sendable {
         self.url = url
         self.name = name
         self.copyFolder = copyFolder
+        atStart = FileFingerprint(path: url.path)
     }
 
     /// Copies what can be read only once into a folder that only this user may look into.
@@ -91,6 +94,21 @@ public struct ImportSource: Sendable {
                 .unreadable, origin: name, message: "reading failed: \(error.localizedDescription)")
         }
     }
+
+    /// How long it is now.
+    public var sizeInBytes: Int { fingerprint?.sizeInBytes ?? 0 }
+
+    /// Throws where the file is no longer what it was when reading began.
+    public func checkUnchanged() throws(ImportError) {
+        guard fingerprint == atStart else {
+            throw ImportError(
+                .unreadable, origin: name,
+                message:
+                    "changed while it was read, so nothing of it was taken; try again when it is complete")
+        }
+    }
+
+    private var fingerprint: FileFingerprint? { FileFingerprint(path: url.path) }
 
     /// Takes the copy away; call when the import is over.
     public func discard() {

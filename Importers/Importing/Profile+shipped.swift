@@ -62,6 +62,9 @@ extension Profile {
 
     private static let shippedFiles: [(String, [UInt8])] = [
         ("one-visit", PackageResources.one_visit_yaml), ("gd-items", PackageResources.gd_items_yaml),
+        ("national-guide", PackageResources.national_guide_yaml),
+        ("gd-audit", PackageResources.gd_audit_yaml), ("gd-package", PackageResources.gd_package_yaml),
+        ("pinyin-xml", PackageResources.pinyin_xml_yaml), ("disclosure", PackageResources.disclosure_yaml),
         ("hotlines", PackageResources.hotlines_yaml), ("faq", PackageResources.faq_yaml),
         ("laws", PackageResources.laws_yaml), ("documents", PackageResources.documents_yaml),
         ("places", PackageResources.places_yaml), ("organisations", PackageResources.organisations_yaml),

@@ -17,8 +17,10 @@ public struct Profile: Hashable, Sendable, Codable {
     /// Whether one entry may stand over several rows: each row below with the same id, or with neither id nor
     /// title, adds to its lists.
     public let continues: Bool?
-    /// Where the list of records stands in nested JSON.
+    /// Where the records stand in nested JSON or XML, as a dotted path; lists on the way are taken apart.
     public let records: String?
+    /// Paths of lists inside a record whose elements are read like further rows of it: `itemMaterials`.
+    public let lists: [String]?
     /// The columns, each with the field it fills.
     public let columns: [Column]
     /// Columns that are known and not wanted, like a second spelling of another.
@@ -54,6 +56,8 @@ public struct Profile: Hashable, Sendable, Codable {
         public let split: String?
         /// Said before the text where several columns fill one field.
         public let label: String?
+        /// Whether it counts only where no column before it filled the field.
+        public let fallback: Bool?
         /// Whether an empty cell means "as in the row above" (merged cells that the format does not tell of).
         public let fillDown: Bool?
     }
@@ -63,11 +67,15 @@ extension Profile.Column {
     /// A column that no source has, for a field with the same value everywhere.
     init(constantFor field: String) {
         self.init(
-            from: [], to: field, codes: nil, unit: nil, unitFrom: nil, split: nil, label: nil, fillDown: nil)
+            from: [], to: field, codes: nil, unit: nil, unitFrom: nil, split: nil, label: nil,
+            fallback: nil, fillDown: nil)
     }
 }
 
 extension Profile {
+    /// Whether a path leads into one of the lists inside a record.
+    func isInList(_ path: String) -> Bool { lists?.contains { path.hasPrefix("\($0).") } ?? false }
+
     /// Columns that ids are made of.
     public var idColumns: [String] {
         (id ?? []).flatMap { $0.split(separator: "+") }.map { String($0).trimmed }

@@ -63,6 +63,8 @@ public struct ColumnReading: Sendable {
         case id
         /// It is known and not wanted.
         case ignored
+        /// Fields inside it are read one by one.
+        case takenApart
         /// The profile does not know it.
         case unknown
     }
@@ -80,6 +82,11 @@ public struct ColumnReading: Sendable {
         }
         let ignored = Set((profile.ignore ?? []).map(ColumnName.folded))
         let ids = Set(profile.idColumns.map(ColumnName.folded))
+        let outer = Set(
+            profile.columns.flatMap(\.from).compactMap { path in
+                path.contains(".")
+                    ? path.split(separator: ".").first.map { ColumnName.folded(String($0)) } : nil
+            })
         columns = names.map { name in
             let folded = ColumnName.folded(name)
             if let column = byName[folded] {
@@ -88,7 +95,9 @@ public struct ColumnReading: Sendable {
             if let (short, note) = ColumnName.splitBracket(folded), let column = byName[short] {
                 return Column(name: name, column: column, note: note, role: .field)
             }
-            let role: Role = ids.contains(folded) ? .id : ignored.contains(folded) ? .ignored : .unknown
+            let role: Role =
+                ids.contains(folded)
+                ? .id : ignored.contains(folded) ? .ignored : outer.contains(folded) ? .takenApart : .unknown
             return Column(name: name, column: nil, note: nil, role: role)
         }
     }

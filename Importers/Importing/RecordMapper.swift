@@ -33,19 +33,27 @@ public struct RecordMapper {
         let origin: RecordOrigin
         var draft: EntryDraft
         var rejections: [Rejection]
+        /// Why the whole record is not taken; rows that continue it are not either.
+        var problem: Problem?
         /// Values of the first row, by column.
         var first: [String: JSONValue] = [:]
+        /// Fields that a column filled.
+        var filled: Set<String> = []
+    }
+
+    private struct Problem {
+        let value: String
+        let reason: String
     }
 
     /// Takes a record; answers what the records before it became, once it is clear that they are complete.
     public mutating func take(_ record: Record) -> Mapped? {
-        if let problem = record.problem {
-            let rejection = Rejection(
-                origin: record.origin, column: nil, value: record.value.texts.joined(separator: ", "),
-                reason: problem)
-            return Mapped(
-                origin: record.origin, id: record.value["id"]?.texts.first, knowledge: nil,
-                rejections: [rejection])
+        if let reason = record.problem {
+            let finished = finish()
+            open = OpenDraft(origin: record.origin, draft: EntryDraft(), rejections: [])
+            open?.draft.id = record.value["id"]?.texts.first
+            open?.problem = Problem(value: record.value.texts.joined(separator: ", "), reason: reason)
+            return finished
         }
         if reading == nil || record.names != readNames { read(record.names) }
         if profile.makes == .entry { return exchangeForm(record) }
@@ -55,12 +63,16 @@ public struct RecordMapper {
             continues(current.draft, id: id, cells)
         {
             fill(&current, cells, record.origin, onlyRepeating: true)
+            fillNested(&current, record)
             open = current
             return nil
         }
         let finished = finish()
         var next = OpenDraft(origin: record.origin, draft: EntryDraft(), rejections: [])
         next.draft.id = id
+        if let id, SpreadsheetNumber.isOne(id) {
+            next.problem = Problem(value: id, reason: SpreadsheetNumber.reason)
+        }
         for (field, text) in (profile.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
             let column = Profile.Column(constantFor: field)
             do throws(CellError) {
@@ -72,6 +84,7 @@ public struct RecordMapper {
             }
         }
         fill(&next, cells, record.origin, onlyRepeating: false)
+        fillNested(&next, record)
         open = next
         return finished
     }
@@ -80,6 +93,11 @@ public struct RecordMapper {
     public mutating func finish() -> Mapped? {
         guard let done = open else { return nil }
         open = nil
+        if let problem = done.problem {
+            let rejection = Rejection(
+                origin: done.origin, column: nil, value: problem.value, reason: problem.reason)
+            return Mapped(origin: done.origin, id: done.draft.id, knowledge: nil, rejections: [rejection])
+        }
         do {
             let knowledge = try done.draft.knowledge(profile.makes)
             return Mapped(
@@ -97,9 +115,30 @@ public struct RecordMapper {
         readNames = names
         let reading = ColumnReading(profile: profile, names: names)
         self.reading = reading
-        for column in reading.columns where !column.isKnown && !isTakenApart(column.name) {
+        for column in reading.columns where !column.isKnown {
             if !unreadColumns.contains(column.name) { unreadColumns.append(column.name) }
         }
+    }
+
+    /// Each element of a list inside the record is read like one more row of it.
+    private func fillNested(_ open: inout OpenDraft, _ record: Record) {
+        for list in profile.lists ?? [] {
+            for element in record.value.elements(at: list) {
+                var cells: [Cell] = []
+                for (path, column) in paths where path.hasPrefix("\(list).") {
+                    let inner = String(path.dropFirst(list.count + 1))
+                    guard let value = element[inner]?.cleaned else { continue }
+                    cells.append(
+                        (ColumnReading.Column(name: path, column: column, note: nil, role: .field), value))
+                }
+                fill(&open, cells, record.origin, onlyRepeating: false)
+            }
+        }
+    }
+
+    /// Columns by dotted path, in the order of the profile.
+    private var paths: [(path: String, column: Profile.Column)] {
+        profile.columns.flatMap { column in column.from.filter { $0.contains(".") }.map { ($0, column) } }
     }
 
     private typealias Cell = (reading: ColumnReading.Column, value: JSONValue)
@@ -107,14 +146,12 @@ public struct RecordMapper {
     /// The cells that the profile reads and that say something.
     private mutating func cells(of record: Record) -> [Cell] {
         var columns = (reading?.columns ?? []).filter { $0.column != nil }
-        for column in profile.columns {
-            for path in column.from where path.contains(".") && record.value[path] != nil {
-                columns.append(ColumnReading.Column(name: path, column: column, note: nil, role: .field))
-            }
+        for (path, column) in paths where !profile.isInList(path) && record.value[path] != nil {
+            columns.append(ColumnReading.Column(name: path, column: column, note: nil, role: .field))
         }
         return columns.compactMap { column in
-            var value = record.value[column.name]?.trimmed
-            if case .object = value, isTakenApart(column.name) { return nil }
+            var value = record.value[column.name]?.cleaned
+            if value?.isNested == true, isTakenApart(column.name) { return nil }
             if column.column?.fillDown == true {
                 value = value ?? above[column.name]
                 above[column.name] = value
@@ -125,7 +162,7 @@ public struct RecordMapper {
 
     /// What a time limit counts, where another column of the record says so (期限计数方式: N 自然日, W 工作日).
     private func unit(of column: ColumnReading.Column, in record: Record) -> String? {
-        guard let other = column.column?.unitFrom, let text = record.value[other]?.trimmed?.texts.first else {
+        guard let other = column.column?.unitFrom, let text = record.value[other]?.cleaned?.texts.first else {
             return nil
         }
         switch text.uppercased() {
@@ -137,7 +174,7 @@ public struct RecordMapper {
 
     /// Whether the profile reads paths into an object of this name.
     private func isTakenApart(_ name: String) -> Bool {
-        profile.columns.contains { $0.from.contains { $0.hasPrefix("\(name).") } }
+        paths.contains { $0.path.hasPrefix("\(name).") }
     }
 
     private func identifier(of record: Record, _ cells: [Cell]) -> String? {
@@ -145,7 +182,7 @@ public struct RecordMapper {
             let parts = way.split(separator: "+").map { part -> String? in
                 let name = ColumnName.folded(String(part))
                 let actual = record.names.first { ColumnName.folded($0) == name } ?? String(part)
-                return record.value[actual]?.trimmed?.texts.joined()
+                return record.value[actual]?.cleaned?.texts.joined().narrowed
             }
             let found = parts.compactMap(\.self)
             if found.count == parts.count, !found.isEmpty { return found.joined(separator: "#") }
@@ -165,6 +202,8 @@ public struct RecordMapper {
     ) {
         for (reading, value) in cells {
             guard let column = reading.column, let rule = FieldCatalogue.rules[column.to] else { continue }
+            if column.fallback == true, open.filled.contains(column.to) { continue }
+            open.filled.insert(column.to)
             do throws(CellError) {
                 guard rule.repeats || !onlyRepeating else {
                     if open.first[reading.name] == value { continue }
@@ -194,18 +233,6 @@ public struct RecordMapper {
                 reason: DecodingReason(error).text)
             return Mapped(
                 origin: record.origin, id: rejection.value, knowledge: nil, rejections: [rejection])
-        }
-    }
-}
-
-extension JSONValue {
-    /// Without white space around texts; nil where nothing is left.
-    fileprivate var trimmed: JSONValue? {
-        switch self {
-        case .null: nil
-        case .string(let text): text.trimmed.isEmpty ? nil : .string(text.trimmed)
-        case .array(let values): values.isEmpty ? nil : self
-        case .bool, .number, .object: self
         }
     }
 }

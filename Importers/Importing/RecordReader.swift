@@ -20,13 +20,15 @@ public protocol RecordReader: Sendable {
 public struct SourceLayout: Sendable {
     /// Names of columns that someone knows, as `ColumnName` folds them.
     public var knownNames: Set<String>
-    /// The path of the list of records in nested JSON, `data.items`; nil: the reader looks for it.
-    public var recordsPath: String?
+    /// Paths at which records may stand in nested JSON and XML, `data.items`; lists on the way are taken apart.
+    ///
+    /// The first that leads somewhere counts; where none does the reader looks for the records itself.
+    public var recordsPaths: [String]
 
     /// A layout with these names.
-    public init(knownNames: Set<String>, recordsPath: String? = nil) {
+    public init(knownNames: Set<String>, recordsPaths: [String] = []) {
         self.knownNames = knownNames
-        self.recordsPath = recordsPath
+        self.recordsPaths = recordsPaths
     }
 }
 

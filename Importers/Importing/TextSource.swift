@@ -6,7 +6,8 @@ import Foundation
 /// The encoding is what a byte order mark says, else UTF-8 where the whole file is valid UTF-8, else
 /// UTF-16 where every second byte is zero, else what ICU takes it for, else GB18030.
 public struct TextSource: Sendable {
-    let source: ImportSource
+    /// What it is the text of.
+    public let source: ImportSource
     let encoding: String
 
     /// Finds out the encoding of a source; throws where it cannot be read or is broken UTF-8.
@@ -15,64 +16,13 @@ public struct TextSource: Sendable {
         encoding = try Self.encoding(of: source)
     }
 
-    /// Calls `body` with each piece; pieces end between characters.
-    public func forEachPiece(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
-        let handle = try source.open()
-        defer { try? handle.close() }
-        if encoding == "UTF-8" {
-            var isStart = true
-            while let data = try source.read(handle, count: Self.pieceLength) {
-                let bytes = Array(data)
-                try body(isStart && bytes.starts(with: Self.mark) ? bytes.dropFirst(3) : bytes[...])
-                isStart = false
-            }
-        } else {
-            try convert(handle, body)
-        }
-    }
+    /// Opens it to be read piece by piece.
+    public func pieces() throws(ImportError) -> TextPieces { try TextPieces(self) }
 
-    private func convert(_ handle: FileHandle, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
-        // SAFETY: the converter is closed before this function ends; buffers are lent for each call only.
-        guard let converter = unsafe hotline_converter_open(encoding) else {
-            throw ImportError(
-                .malformed, origin: source.name, message: "the encoding \(encoding) is not known here")
-        }
-        defer { unsafe hotline_converter_close(converter) }
-        var units = [UInt16](repeating: 0, count: Self.pieceLength)
-        var pending: ArraySlice<UInt16> = []
-        var position = 0
-        var isLast = false
-        var isStart = true
-        while !isLast {
-            let data = try source.read(handle, count: Self.pieceLength)
-            isLast = data == nil
-            var bytes = data.map { $0.map { CChar(bitPattern: $0) } } ?? []
-            var status: Int32 = 1
-            while status == 1 {
-                var consumed: Int32 = 0
-                var produced: Int32 = 0
-                status = unsafe hotline_converter_decode(
-                    converter, bytes, Int32(bytes.count), &units, Int32(units.count), isLast ? 1 : 0,
-                    &consumed,
-                    &produced)
-                position += Int(consumed)
-                guard status >= 0 else {
-                    throw ImportError(
-                        .malformed, origin: source.name,
-                        message:
-                            "is not valid \(encoding) near byte \(position); save it as UTF-8 and try again")
-                }
-                bytes.removeFirst(Int(consumed))
-                // A character of two units may be cut by the end of the piece; its first half waits.
-                let whole = pending + units.prefix(Int(produced))
-                let isCut = whole.last.map { UTF16.isLeadSurrogate($0) } ?? false
-                pending = isCut ? whole.suffix(1) : []
-                let text = String(decoding: whole.dropLast(isCut ? 1 : 0), as: UTF16.self)
-                try body(
-                    Array((isStart && text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8)[...])
-                isStart = isStart && text.isEmpty
-            }
-        }
+    /// Calls `body` with each piece.
+    public func forEachPiece(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
+        let pieces = try pieces()
+        while let piece = try pieces.next() { try body(piece) }
     }
 
     private static func encoding(of source: ImportSource) throws(ImportError) -> String {
@@ -105,7 +55,7 @@ public struct TextSource: Sendable {
         return confidence >= 50 && ["Big5", "UTF-16LE", "UTF-16BE"].contains(found) ? found : "GB18030"
     }
 
-    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let trustedCharacters = 10
     static let pieceLength = 1 << 16
 }

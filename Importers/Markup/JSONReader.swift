@@ -24,7 +24,7 @@ public struct JSONReader: RecordReader {
     /// Calls `body` with each object.
     public func read(_ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void) throws {
         let lines = try LineReader(source)
-        if try isOneObjectALine(lines, source) {
+        if try isOneObjectALine(lines, source, layout) {
             try lines.forEach { line, number in
                 guard line.contains(where: { $0 > 0x20 }) else { return }
                 try body(record(try decode(line, origin: "\(source.name):\(number)"), source, number))
@@ -35,7 +35,9 @@ public struct JSONReader: RecordReader {
     }
 
     /// Whether the first line is a whole object, and either another follows or it holds no list of objects.
-    private func isOneObjectALine(_ lines: LineReader, _ source: ImportSource) throws -> Bool {
+    private func isOneObjectALine(
+        _ lines: LineReader, _ source: ImportSource, _ layout: SourceLayout
+    ) throws -> Bool {
         var first: JSONValue?
         var isFollowed = false
         struct Enough: Error {}
@@ -51,20 +53,31 @@ public struct JSONReader: RecordReader {
         // A first line that is broken is told as a line where the name promises lines.
         guard let first else { return ["jsonl", "ndjson"].contains(source.url.pathExtension.lowercased()) }
         guard case .object = first else { return false }
-        return isFollowed || !first.holdsRecords
+        return isFollowed || !first.holdsRecords && !isNested(first, layout)
+    }
+
+    private func isNested(_ value: JSONValue, _ layout: SourceLayout) -> Bool {
+        layout.recordsPaths.contains { value.elements(at: $0).contains(where: \.isObject) }
     }
 
     private func readWhole(
         _ lines: LineReader, _ source: ImportSource, layout: SourceLayout, _ body: (Record) throws -> Void
     ) throws {
         let value = try decode(try lines.whole(), origin: source.name)
-        let path = layout.recordsPath
-        guard case .array(let values) = path.flatMap({ value[$0] }) ?? value.longestList else {
-            throw ImportError(
-                .malformed, origin: source.name,
-                message: "holds no list of objects\(path.map { " at \($0)" } ?? "")")
+        for (index, value) in try records(in: value, layout, source).enumerated() {
+            try body(record(value, source, index + 1))
         }
-        for (index, value) in values.enumerated() { try body(record(value, source, index + 1)) }
+    }
+
+    private func records(
+        in value: JSONValue, _ layout: SourceLayout, _ source: ImportSource
+    ) throws(ImportError) -> [JSONValue] {
+        for path in layout.recordsPaths {
+            let found = value.elements(at: path)
+            if found.contains(where: \.isObject) { return found }
+        }
+        if case .array(let values) = value.longestList { return values }
+        throw ImportError(.malformed, origin: source.name, message: "holds no list of objects")
     }
 
     private func decode(_ data: Data, origin: String) throws(ImportError) -> JSONValue {
@@ -109,11 +122,12 @@ extension JSONValue {
         return lists.max { $0.count < $1.count }.map(JSONValue.array) ?? self
     }
 
+    fileprivate var isObject: Bool { if case .object = self { true } else { false } }
+
     private var lists: [[JSONValue]] {
         switch self {
         case .array(let values):
-            let areObjects = values.contains { if case .object = $0 { true } else { false } }
-            return areObjects ? [values] : []
+            return values.contains(where: \.isObject) ? [values] : []
         case .object(let fields): return fields.sorted { $0.key < $1.key }.flatMap(\.value.lists)
         default: return []
         }

@@ -4,9 +4,12 @@ import Importing
 /// The lines of a source, one at a time, without their ends, in UTF-8 whatever the source is in.
 struct LineReader {
     private let text: TextSource
+    private let longestInBytes: Int
 
-    init(_ source: ImportSource) throws(ImportError) {
+    /// Lines may be `longestInBytes` long; a document on one line has no such limit.
+    init(_ source: ImportSource, longestInBytes: Int = .max) throws(ImportError) {
         text = try TextSource(source)
+        self.longestInBytes = longestInBytes
     }
 
     /// Calls `body` with each line and its number, from 1.
@@ -22,6 +25,9 @@ struct LineReader {
                 start = end + 1
             }
             rest += piece[start...]
+            if rest.count > longestInBytes {
+                try CellLimit.check(rest.count, origin: "\(text.source.name):\(number + 1)")
+            }
         }
         if !rest.isEmpty { try body(Data(rest), number + 1) }
     }

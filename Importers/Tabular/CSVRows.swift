@@ -25,6 +25,7 @@ struct CSVRows {
     }
 
     mutating func take(_ piece: ArraySlice<UInt8>, _ body: (TableAssembler.Row) throws -> Void) throws {
+        try CellLimit.check(cell.count, origin: "\(origin):\(state == .quoted ? quoteLine : line)")
         for byte in piece {
             if byte == Self.lineFeed { line += 1 }
             switch state {
@@ -46,6 +47,11 @@ struct CSVRows {
         switch byte {
         case delimiter:
             endCell()
+            guard cells.count <= Self.widest else {
+                throw ImportError(
+                    .malformed, origin: "\(origin):\(rowLine)",
+                    message: "has more than \(Self.widest) columns")
+            }
         case Self.lineFeed:
             try endRow(body)
         case Self.carriageReturn where state != .unquoted || cell.last != Self.carriageReturn:
@@ -82,6 +88,8 @@ struct CSVRows {
         try body(row)
     }
 
+    /// As many columns as a spreadsheet can have.
+    private static let widest = 16_384
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")

@@ -1,4 +1,5 @@
 import Importing
+import TreeWalking
 
 /// Fills every cell of a merged range with the value of its first.
 struct MergedCells {

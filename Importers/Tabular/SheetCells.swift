@@ -1,8 +1,9 @@
 import Importing
+import TreeWalking
 
 /// Puts the nodes of a sheet together into rows.
 struct SheetCells {
-    private let strings: [String]
+    private let strings: SharedStrings
     private let styles: WorkbookStyles
     private let origin: String
     private var row = 0
@@ -13,7 +14,7 @@ struct SheetCells {
     private var value = ""
     private var isValue = false
 
-    init(strings: [String], styles: WorkbookStyles, origin: String) {
+    init(strings: SharedStrings, styles: WorkbookStyles, origin: String) {
         self.origin = origin
         self.strings = strings
         self.styles = styles
@@ -38,7 +39,9 @@ struct SheetCells {
             value = ""
         case .start("v"), .start("t"): isValue = true
         case .end("v"), .end("t"): isValue = false
-        case .text(let text) where isValue: value += text
+        case .text(let text) where isValue:
+            value += text
+            try CellLimit.check(value.utf8.count, origin: "\(origin):\(row)")
         case .end("c"): put()
         case .end("row"): return TableAssembler.Row(number: row, cells: cells)
         default: break
@@ -51,23 +54,13 @@ struct SheetCells {
         while cells.count <= column { cells.append("") }
         cells[column] =
             switch type {
-            case "s": Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+            case "s": Int(value).flatMap { strings[$0] } ?? ""
             case "e": ""
             case "b": value == "1" ? "是" : "否"
             case "n" where styles.isDate(style): ExcelDate(serial: value)?.text ?? value
-            case "n": Self.plain(value)
+            case "n": Double(value).map { WrittenNumber($0).text } ?? value
             default: value
             }
-    }
-
-    /// A number as people write it: `20.0` is 20, and digits that Excel keeps as 1.12204E+16 are written out.
-    private static func plain(_ number: String) -> String {
-        if number.hasSuffix(".0") { return String(number.dropLast(2)) }
-        guard number.contains("E"), let value = Double(number), value == value.rounded(), abs(value) < 1e15
-        else {
-            return number
-        }
-        return String(Int(value))
     }
 
     /// The last row a workbook can have.

@@ -1,4 +1,5 @@
 import Importing
+import TreeWalking
 
 /// A workbook: its sheets by name, and what their cells refer to.
 struct Workbook {
@@ -11,7 +12,7 @@ struct Workbook {
     let sheets: [Sheet]
     private let archive: ZipArchive
     private let origin: String
-    private let strings: [String]
+    private let strings: SharedStrings
     private let styles: WorkbookStyles
 
     init(path: String, origin: String) throws(ImportError) {
@@ -31,7 +32,7 @@ struct Workbook {
             throw ImportError(.malformed, origin: origin, message: "is a ZIP archive, but holds no workbook")
         }
         self.sheets = sheets
-        strings = try Self.sharedStrings(archive, origin)
+        strings = try SharedStrings(archive, origin)
         styles = try WorkbookStyles(archive, origin)
     }
 
@@ -67,7 +68,8 @@ struct Workbook {
         guard let entry = archive.entry(sheet.path) else {
             throw ImportError(.malformed, origin: origin, message: "the sheet \(sheet.name) is missing")
         }
-        return try XMLPull(entry, origin: "\(origin)[\(sheet.name)]")
+        let origin = "\(origin)[\(sheet.name)]"
+        return try XMLPull(entry.bytes(origin: origin), origin: origin)
     }
 
     /// Transitional and strict OOXML name the relationships by addresses that end alike.
@@ -85,35 +87,11 @@ struct Workbook {
         return targets
     }
 
-    /// Texts that cells refer to by number; pieces of rich text are joined, readings (phonetic) left out.
-    private static func sharedStrings(_ archive: ZipArchive, _ origin: String) throws(ImportError) -> [String]
-    {
-        guard let entry = archive.entry("xl/sharedStrings.xml") else { return [] }
-        let xml = try XMLPull(entry, origin: origin)
-        var strings: [String] = []
-        var current = ""
-        var isText = false
-        var isPhonetic = false
-        while let node = try xml.next() {
-            switch node {
-            case .start("si"): current = ""
-            case .start("rPh"): isPhonetic = true
-            case .end("rPh"): isPhonetic = false
-            case .start("t"): isText = true
-            case .end("t"): isText = false
-            case .text(let text) where isText && !isPhonetic: current += text
-            case .end("si"): strings.append(current)
-            default: break
-            }
-        }
-        return strings
-    }
-
     static func forEachStart(
         _ archive: ZipArchive, _ path: String, _ origin: String, _ body: (XMLPull, String) -> Void
     ) throws(ImportError) {
         guard let entry = archive.entry(path) else { return }
-        let xml = try XMLPull(entry, origin: origin)
+        let xml = try XMLPull(entry.bytes(origin: origin), origin: origin)
         while let node = try xml.next() {
             if case .start(let name) = node { body(xml, name) }
         }

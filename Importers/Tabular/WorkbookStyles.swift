@@ -1,5 +1,6 @@
 import HotlineModel
 import Importing
+import TreeWalking
 
 /// Which cell styles show a number as a date.
 struct WorkbookStyles {
@@ -10,7 +11,7 @@ struct WorkbookStyles {
         var formats: [Int] = []
         var isCellFormats = false
         guard let entry = archive.entry("xl/styles.xml") else { return }
-        let xml = try XMLPull(entry, origin: origin)
+        let xml = try XMLPull(entry.bytes(origin: origin), origin: origin)
         while let node = try xml.next() {
             switch node {
             case .start("numFmt"):

@@ -1,5 +1,6 @@
 import CLibZip
 import Importing
+import TreeWalking
 
 /// The files of a ZIP archive, read by name, streaming.
 // SAFETY: the handle is opened and closed here and never leaves; one thread uses it.
@@ -27,7 +28,10 @@ final class ZipArchive {
     /// Opens a file of the archive; nil where there is none of this name.
     func entry(_ name: String) -> ZipEntry? {
         guard let file = unsafe zip_fopen(handle, name, 0) else { return nil }
-        return unsafe ZipEntry(file: file, archive: self)
+        var facts = unsafe zip_stat_t()
+        let isKnown = unsafe zip_stat(handle, name, 0, &facts) == 0
+        let packed = isKnown ? Int(clamping: unsafe facts.comp_size) : 0
+        return unsafe ZipEntry(file: file, packed: packed, archive: self)
     }
 }
 
@@ -36,10 +40,13 @@ final class ZipArchive {
 @safe
 final class ZipEntry {
     private let file: OpaquePointer
+    /// Bytes in the archive.
+    private let packed: Int
     private let archive: ZipArchive
 
-    init(file: OpaquePointer, archive: ZipArchive) {
+    init(file: OpaquePointer, packed: Int, archive: ZipArchive) {
         unsafe self.file = file
+        self.packed = packed
         self.archive = archive
     }
 
@@ -47,9 +54,33 @@ final class ZipEntry {
         unsafe zip_fclose(file)
     }
 
-    /// Fills the buffer; how many bytes, 0 at the end, -1 where the archive is damaged.
-    @unsafe
-    func read(_ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int32) -> Int32 {
-        Int32(clamping: unsafe zip_fread(file, buffer, UInt64(max(0, capacity))))
+    /// What it holds, unpacked piece by piece; refuses what unpacks to far more than any workbook has.
+    func bytes(origin: String) -> TreeBytes {
+        var unpacked = 0
+        return TreeBytes { () throws(ImportError) in
+            var piece = [UInt8](repeating: 0, count: Self.pieceLength)
+            let count = unsafe zip_fread(self.file, &piece, UInt64(piece.count))
+            guard count >= 0 else {
+                throw ImportError(
+                    .malformed, origin: origin, message: "is damaged or cut short; save the workbook again")
+            }
+            unpacked += Int(count)
+            guard unpacked <= Self.largest, unpacked <= Self.modest || unpacked <= self.packed * Self.ratio
+            else {
+                throw ImportError(
+                    .malformed, origin: origin,
+                    message: "unpacks to more than \(unpacked >> 20) MB from \(self.packed >> 10) kB, as no "
+                        + "workbook does; it was not read further")
+            }
+            return piece.prefix(Int(count))
+        }
     }
+
+    private static let pieceLength = 1 << 16
+    /// A part of a workbook that unpacks to more than this must not be packed tighter than `ratio`.
+    private static let modest = 64 << 20
+    /// XML of spreadsheets packs 10 to 100 times; a bomb packs 1,000 times.
+    private static let ratio = 300
+    /// A sheet of a million rows has about a gigabyte.
+    private static let largest = 8 << 30
 }

@@ -1,5 +1,6 @@
 #include "CLibXML2.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
@@ -9,9 +10,16 @@ struct hotline_xml_reader {
     xmlTextReaderPtr reader;
     hotline_xml_source source;
     void *context;
+    xmlDocPtr page;
     char error[256];
     int32_t error_line;
 };
+
+// libxml2 writes to standard error what it has no other place for; a reader's own handler tells it all.
+static void say_nothing(void *context, const char *message, ...) {
+    (void)context;
+    (void)message;
+}
 
 static int read_source(void *context, char *buffer, int length) {
     hotline_xml_reader *self = context;
@@ -32,12 +40,14 @@ static void note_error(void *context, xmlErrorPtr error) {
     self->error_line = error->line;
 }
 
-hotline_xml_reader *hotline_xml_open(hotline_xml_source source, void *context, const char *name) {
+hotline_xml_reader *hotline_xml_open(hotline_xml_source source, void *context, const char *name,
+                                     const char *encoding) {
+    xmlSetGenericErrorFunc(NULL, say_nothing);
     hotline_xml_reader *self = calloc(1, sizeof *self);
     if (self == NULL) return NULL;
     self->source = source;
     self->context = context;
-    self->reader = xmlReaderForIO(read_source, close_source, self, name, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
+    self->reader = xmlReaderForIO(read_source, close_source, self, name, encoding, XML_PARSE_NONET | XML_PARSE_COMPACT);
     if (self->reader == NULL) {
         free(self);
         return NULL;
@@ -46,9 +56,25 @@ hotline_xml_reader *hotline_xml_open(hotline_xml_source source, void *context, c
     return self;
 }
 
+hotline_xml_reader *hotline_html_open(const char *page, int32_t length) {
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+    hotline_xml_reader *self = calloc(1, sizeof *self);
+    if (self == NULL) return NULL;
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    self->page = htmlReadMemory(page, length, NULL, "UTF-8", options);
+    if (self->page != NULL) self->reader = xmlReaderWalker(self->page);
+    if (self->reader == NULL) {
+        xmlFreeDoc(self->page);
+        free(self);
+        return NULL;
+    }
+    return self;
+}
+
 void hotline_xml_close(hotline_xml_reader *self) {
     if (self == NULL) return;
     xmlFreeTextReader(self->reader);
+    xmlFreeDoc(self->page);
     free(self);
 }
 
@@ -60,6 +86,7 @@ hotline_xml_kind hotline_xml_node_kind(hotline_xml_reader *self) {
     case XML_READER_TYPE_TEXT: return hotline_xml_text;
     case XML_READER_TYPE_CDATA: return hotline_xml_cdata;
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE: return hotline_xml_white_space;
+    case XML_READER_TYPE_ENTITY_REFERENCE: return hotline_xml_entity;
     case XML_READER_TYPE_END_ELEMENT: return hotline_xml_end_element;
     default: return hotline_xml_other;
     }
@@ -81,6 +108,18 @@ const char *hotline_xml_attribute(hotline_xml_reader *self, const char *name) {
     // The value is held by the reader's dictionary or attribute node, which outlive the move back.
     xmlTextReaderMoveToElement(self->reader);
     return value;
+}
+
+int32_t hotline_xml_move_to_attribute(hotline_xml_reader *self, int32_t place) {
+    return xmlTextReaderMoveToAttributeNo(self->reader, place);
+}
+
+void hotline_xml_move_to_element(hotline_xml_reader *self) { xmlTextReaderMoveToElement(self->reader); }
+
+int32_t hotline_xml_line(hotline_xml_reader *self) {
+    if (self->page == NULL) return xmlTextReaderGetParserLineNumber(self->reader);
+    xmlNodePtr node = xmlTextReaderCurrentNode(self->reader);
+    return node == NULL ? 0 : (int32_t)xmlGetLineNo(node);
 }
 
 const char *hotline_xml_attribute_in(hotline_xml_reader *self, const char *name, const char *ending) {

@@ -75,6 +75,7 @@ struct ExplanationTable {
         switch role {
         case .id: "（编号）"
         case .ignored: "（不需要）"
+        case .takenApart: "（逐项读）"
         case .field, .unknown: "（不读）"
         }
     }

@@ -25,6 +25,18 @@ extension JSONValue {
         return fields[String(path[..<dot])]?[String(path[path.index(after: dot)...])]
     }
 
+    /// The values under a dotted path, lists on the way and at its end taken apart: of `a.b` every `b` of every
+    /// element of `a`.
+    public func elements(at path: String) -> [JSONValue] {
+        path.split(separator: ".").reduce([self]) { values, name in
+            values.flatMap { value -> [JSONValue] in
+                guard case .object(let fields) = value, let next = fields[String(name)] else { return [] }
+                guard case .array(let elements) = next else { return [next] }
+                return elements
+            }
+        }
+    }
+
     /// Every text in it, in order: lists are taken apart, `null` and empty texts left out.
     public var texts: [String] {
         switch self {

@@ -16,7 +16,9 @@ public struct CatalogueImporter: Sendable {
     /// Imports into a store.
     public init(store: KnowledgeStore) {
         self.store = store
-        readers = [CSVReader(), XLSXReader(), JSONReader()]
+        readers = [
+            XLSXReader(), XLSReader(), JSONReader(), HTMLReader(), XMLReader(), KeyValueReader(), CSVReader(),
+        ]
     }
 
     /// How to import.
@@ -94,6 +96,7 @@ public struct CatalogueImporter: Sendable {
                 count += 1
                 if count % 1000 == 0 { progress(count) }
             }
+            try source.checkUnchanged()
             if let mapped = mapper.finish() { try desk.take(mapped) }
             try desk.finish()
             report = desk.report
@@ -123,7 +126,7 @@ public struct CatalogueImporter: Sendable {
         if start.contains(0), !start.starts(with: [0xFF, 0xFE]), !start.starts(with: [0xFE, 0xFF]) {
             throw ImportError(
                 .unknownFormat, origin: source.name,
-                message: "is neither text nor a workbook; give CSV, XLSX or JSON")
+                message: "is neither text nor a workbook; give CSV, XLSX, XLS, XML, HTML, JSON or text")
         }
         return CSVReader()
     }
@@ -135,7 +138,7 @@ public struct CatalogueImporter: Sendable {
         }
         return SourceLayout(
             knownNames: Set(names.map(ColumnName.folded)),
-            recordsPath: profiles.count == 1 ? profiles[0].records : nil)
+            recordsPaths: profiles.compactMap(\.records))
     }
 
     private func firstRecords(

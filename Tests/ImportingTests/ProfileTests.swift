@@ -12,8 +12,9 @@ struct ProfileTests {
         let profiles = try Profile.shipped()
         #expect(
             profiles.map(\.name).sorted() == [
-                "documents", "entries", "faq", "gd-items", "hotlines", "laws", "one-visit", "organisations",
-                "places", "regions",
+                "disclosure", "documents", "entries", "faq", "gd-audit", "gd-items", "gd-package", "hotlines",
+                "laws",
+                "national-guide", "one-visit", "organisations", "pinyin-xml", "places", "regions",
             ])
     }
 

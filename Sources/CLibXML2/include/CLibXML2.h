@@ -16,12 +16,17 @@ typedef enum {
     hotline_xml_element = 1,
     hotline_xml_text = 3,
     hotline_xml_cdata = 4,
+    hotline_xml_entity = 5,
     hotline_xml_white_space = 14,
     hotline_xml_end_element = 15,
 } hotline_xml_kind;
 
-// No network, no external entities, entities not expanded beyond libxml2's own limits. NULL: no memory.
-hotline_xml_reader *hotline_xml_open(hotline_xml_source source, void *context, const char *name);
+// No network; entities are not expanded but shown as nodes. `encoding` outranks the document's own word; it may be
+// NULL. NULL: no memory.
+hotline_xml_reader *hotline_xml_open(hotline_xml_source source, void *context, const char *name,
+                                     const char *encoding);
+// A whole HTML page in UTF-8, mended as browsers do, walked like XML. NULL: no memory, or nothing to parse.
+hotline_xml_reader *hotline_html_open(const char *page, int32_t length);
 void hotline_xml_close(hotline_xml_reader *reader);
 
 // 1: there is a node; 0: the end; -1: the document is broken, see hotline_xml_error.
@@ -33,6 +38,11 @@ const char *hotline_xml_local_name(hotline_xml_reader *reader);
 const char *hotline_xml_text_value(hotline_xml_reader *reader);
 // Borrowed until the next call on this reader; NULL where there is no such attribute.
 const char *hotline_xml_attribute(hotline_xml_reader *reader, const char *name);
+// Goes to an attribute of the current element by its place, from 0; 1 where there is one.
+int32_t hotline_xml_move_to_attribute(hotline_xml_reader *reader, int32_t place);
+void hotline_xml_move_to_element(hotline_xml_reader *reader);
+// The line of the current node, from 1; 0 where it is not known.
+int32_t hotline_xml_line(hotline_xml_reader *reader);
 // The same by local name, in a namespace whose address ends with `ending`.
 const char *hotline_xml_attribute_in(hotline_xml_reader *reader, const char *name, const char *ending);
 // What is wrong and in which line; never NULL.

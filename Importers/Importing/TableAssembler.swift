@@ -1,11 +1,10 @@
 import HotlineModel
-import Importing
 
 /// Finds the heading of a table and makes records of the rows below it.
 ///
 /// The heading is the row, of the first twenty, with the most names that someone knows; a cell that is empty
 /// there takes its name from the row above (groups over names). What stands above it is not data.
-struct TableAssembler {
+public struct TableAssembler {
     private let file: String
     private let sheet: String?
     private let knownNames: Set<String>
@@ -13,22 +12,33 @@ struct TableAssembler {
     private var heading: [String]?
 
     /// One row as the format gives it.
-    struct Row {
-        let number: Int
-        let cells: [String]
+    public struct Row: Sendable {
+        /// Its place in the table, from 1.
+        public let number: Int
+        /// Its cells, from the first column on.
+        public let cells: [String]
+
+        /// A row at a place.
+        public init(number: Int, cells: [String]) {
+            self.number = number
+            self.cells = cells
+        }
+
         /// Cells up to the last one that says something.
         var width: Int { (cells.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1) + 1 }
-        var isBlank: Bool { width == 0 }
+        /// Whether it says nothing.
+        public var isBlank: Bool { width == 0 }
     }
 
-    init(file: String, sheet: String? = nil, knownNames: Set<String>) {
+    /// A table of a file, whose columns may have these names (as `ColumnName` folds them).
+    public init(file: String, sheet: String? = nil, knownNames: Set<String>) {
         self.file = file
         self.sheet = sheet
         self.knownNames = knownNames
     }
 
     /// Takes a row; answers the records that are now known.
-    mutating func take(_ row: Row) -> [Record] {
+    public mutating func take(_ row: Row) -> [Record] {
         guard !row.isBlank else { return [] }
         if let heading { return [record(row, heading)] }
         waiting.append(row)
@@ -36,7 +46,7 @@ struct TableAssembler {
     }
 
     /// The records of a table shorter than the look-ahead.
-    mutating func finish() -> [Record] { heading == nil ? settle() : [] }
+    public mutating func finish() -> [Record] { heading == nil ? settle() : [] }
 
     private mutating func settle() -> [Record] {
         guard !waiting.isEmpty else { return [] }
