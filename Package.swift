@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // The executable: what a person types.
@@ -54,7 +55,7 @@ let package = Package(
             name: "HotlineService",
             dependencies: [
                 "HotlineModel", "Segmentation", "Importing", "TabularImporters", "MarkupImporters",
-                "KnowledgeStorage", "Matching",
+                "KnowledgeStorage", "Matching", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
 

@@ -1,6 +1,7 @@
 public import HotlineModel
 
-/// What an import did, or would do.
+/// What an import did, or would do: every count, and of each list the first entries, so that a report of a million
+/// rows fits into memory.
 public struct ImportReport: Sendable, Codable {
     /// The file.
     public let source: String
@@ -8,23 +9,35 @@ public struct ImportReport: Sendable, Codable {
     public let profile: String
     /// Whether nothing was written.
     public let isRehearsal: Bool
+    /// The import's number; nil for a rehearsal.
+    public var run: Int64?
+    /// Whether its differences wait for review.
+    public var isWaiting = false
+    /// Whether the file is the very one that was imported last, so that it was not read again.
+    public var isSameFile = false
     /// Entries that were not there before.
-    public var added: [String] = []
+    public var added = CountedList<String>()
     /// Entries that differ now, field by field.
-    public var changed: [Change] = []
+    public var changed = CountedList<Change>()
     /// How many are as they were.
     public var unchanged = 0
     /// Organisations and regions that were added or changed.
     public var places = 0
     /// Entries that this source brought before and no longer has; they stay as they are.
-    public var gone: [String] = []
-    /// Records and cells that were not taken.
-    public var rejected: [Rejection] = []
+    public var gone = CountedList<String>()
+    /// Records that were not taken.
+    public var rejectedRecords = CountedList<Rejection>()
+    /// Cells of taken records that were not taken.
+    public var rejectedCells = CountedList<Rejection>()
+    /// What contradicts itself in entries that were taken.
+    public var warnings = CountedList<Warning>()
+    /// Fields of which two sources say different things.
+    public var conflicts = CountedList<Conflict>()
     /// Columns that nothing reads.
     public var unreadColumns: [String] = []
 
     /// An entry that differs.
-    public struct Change: Sendable, Codable {
+    public struct Change: Hashable, Sendable, Codable {
         /// The entry.
         public let id: String
         /// Its fields.
@@ -37,6 +50,60 @@ public struct ImportReport: Sendable, Codable {
         }
     }
 
+    /// A rule of consistency that an entry breaks.
+    public struct Warning: Hashable, Sendable, Codable {
+        /// Where the entry stands in the file.
+        public let origin: RecordOrigin
+        /// The entry.
+        public let id: String
+        /// The rule's name.
+        public let rule: String
+        /// What contradicts what.
+        public let message: String
+
+        /// An entry that breaks a rule.
+        public init(origin: RecordOrigin, id: String, rule: String, message: String) {
+            self.origin = origin
+            self.id = id
+            self.rule = rule
+            self.message = message
+        }
+    }
+
+    /// A field of which two sources say different things.
+    public struct Conflict: Hashable, Sendable, Codable {
+        /// The entry.
+        public let id: String
+        /// The field.
+        public let field: String
+        /// Whose word counts, and what it is.
+        public let kept: Word
+        /// Whose word does not, and what it is.
+        public let dropped: Word
+
+        /// A source's word.
+        public struct Word: Hashable, Sendable, Codable {
+            /// The source.
+            public let source: String
+            /// What it says.
+            public let value: JSONValue
+
+            /// A word of a source.
+            public init(source: String, value: JSONValue) {
+                self.source = source
+                self.value = value
+            }
+        }
+
+        /// A conflict with its outcome.
+        public init(id: String, field: String, kept: Word, dropped: Word) {
+            self.id = id
+            self.field = field
+            self.kept = kept
+            self.dropped = dropped
+        }
+    }
+
     /// An empty report.
     public init(source: String, profile: String, isRehearsal: Bool) {
         self.source = source
@@ -44,10 +111,39 @@ public struct ImportReport: Sendable, Codable {
         self.isRehearsal = isRehearsal
     }
 
-    /// How many records were not taken at all.
-    public var rejectedRecords: Int { rejected.count { $0.column == nil } }
-    /// How many cells of taken records were not taken.
-    public var rejectedCells: Int { rejected.count { $0.column != nil } }
+    /// Files what was not taken with its kind.
+    public mutating func reject(_ rejection: Rejection) {
+        if rejection.column == nil {
+            rejectedRecords.append(rejection)
+        } else {
+            rejectedCells.append(rejection)
+        }
+    }
+
+    /// What was not taken, records first.
+    public var rejected: [Rejection] { rejectedRecords.first + rejectedCells.first }
     /// Whether the knowledge base is as it was.
-    public var changesNothing: Bool { added.isEmpty && changed.isEmpty && places == 0 }
+    public var changesNothing: Bool { added.count == 0 && changed.count == 0 && places == 0 }
+}
+
+/// How many there are, and the first of them.
+public struct CountedList<Element: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
+    /// How many there are.
+    public private(set) var count = 0
+    /// The first thousand.
+    public private(set) var first: [Element] = []
+
+    /// None.
+    public init() {}
+
+    /// Counts one more.
+    public mutating func append(_ element: Element) {
+        count += 1
+        if first.count < Self.most { first.append(element) }
+    }
+
+    /// Counts more that are not at hand.
+    public mutating func add(count more: Int) { count += more }
+
+    private static var most: Int { 1000 }
 }

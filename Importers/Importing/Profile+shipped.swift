@@ -32,7 +32,15 @@ extension Profile {
             throw ImportError(.profile, origin: origin, message: "is not a profile: \(error)")
         }
         for column in columns { try check(column, origin: origin) }
+        for (path, _) in merge?.priorities ?? [:] { try check(priorityOf: path, origin: origin) }
         for (field, text) in constants ?? [:] { try check(constant: text, for: field, origin: origin) }
+    }
+
+    private func check(priorityOf path: String, origin: String) throws(ImportError) {
+        let isKnown = FieldCatalogue.rules.keys.contains { $0 == path || $0.hasPrefix("\(path).") }
+        guard !isKnown else { return }
+        throw ImportError(
+            .profile, origin: origin, message: "there is no field \"\(path)\" to give a priority")
     }
 
     private func check(constant text: String, for field: String, origin: String) throws(ImportError) {

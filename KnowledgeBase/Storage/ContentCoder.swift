@@ -23,6 +23,22 @@ enum ContentCoder {
 }
 
 extension ContentCoder {
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func organisation(from content: String) throws -> Organisation {
+        try JSONDecoder().decode(Organisation.self, from: Data(content.utf8))
+    }
+
+    static func region(from content: String) throws -> Region {
+        try JSONDecoder().decode(Region.self, from: Data(content.utf8))
+    }
+
+    static func mergeRules(from content: String) throws -> MergeRules {
+        try JSONDecoder().decode(MergeRules.self, from: Data(content.utf8))
+    }
+
     static func list(_ texts: [String]) throws -> String {
         String(decoding: try encoder.encode(texts), as: UTF8.self)
     }

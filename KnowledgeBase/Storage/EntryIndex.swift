@@ -42,6 +42,16 @@ struct EntryIndex {
         try db.execute(sql: "DELETE FROM entry_measure WHERE doc = ?", arguments: [doc])
     }
 
+    /// The state decides only whether an entry answers; its tokens stay.
+    func setState(_ state: EntryState, doc: Int64) throws {
+        try db.execute(
+            sql: "UPDATE entry_measure SET flags = (flags & ~:answers) | :flag WHERE doc = :doc",
+            arguments: [
+                "answers": EntryFlags.answers.rawValue,
+                "flag": EntryFlags(answering: state).rawValue, "doc": doc,
+            ])
+    }
+
     func deleteAll() throws {
         try db.execute(sql: "INSERT INTO entry_text (entry_text) VALUES ('delete-all')")
         try db.execute(sql: "DELETE FROM entry_measure")

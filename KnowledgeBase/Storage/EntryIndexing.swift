@@ -4,7 +4,7 @@ import Segmentation
 /// What the index keeps of one entry: tokens by column, and what ranking and filters need.
 struct IndexedEntry: Sendable {
     let texts: [IndexText]
-    let measure: Measure
+    private(set) var measure: Measure
 
     /// What is held in memory of each entry.
     struct Measure: Sendable {
@@ -23,8 +23,7 @@ struct IndexedEntry: Sendable {
             let texts = entry.searchTexts(column)
             return column == .pinyin ? encoder.encodePinyin(texts) : encoder.encode(texts)
         }
-        var flags: EntryFlags = []
-        if state == .published { flags.insert(.answers) }
+        var flags = EntryFlags(answering: state)
         if entry.visibility == .agents { flags.insert(.agentsOnly) }
         if case .item(let item) = entry.details, let isOneVisit = item.isOneVisit {
             flags.insert(.visitsKnown)
@@ -37,9 +36,28 @@ struct IndexedEntry: Sendable {
     }
 }
 
+extension IndexedEntry {
+    /// The same of an entry in another state.
+    func inState(_ state: EntryState) -> IndexedEntry {
+        var other = self
+        other.measure.flags.subtract(.answers)
+        other.measure.flags.formUnion(EntryFlags(answering: state))
+        return other
+    }
+}
+
 /// Yes-or-no facts about an entry that filters ask for.
 struct EntryFlags: OptionSet, Sendable {
     let rawValue: UInt8
+
+    init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// Only published entries answer.
+    init(answering state: EntryState) {
+        self = state == .published ? .answers : []
+    }
 
     static let answers = EntryFlags(rawValue: 1)
     static let agentsOnly = EntryFlags(rawValue: 2)

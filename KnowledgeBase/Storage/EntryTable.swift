@@ -53,7 +53,9 @@ struct EntryTable: Sendable {
                 }
             }
         }
-        for row in try Row.fetchAll(db, sql: "SELECT id, name FROM region") { nameOfRegion[row[0]] = row[1] }
+        for row in try Row.fetchAll(db, sql: "SELECT id, name FROM region WHERE is_gone = 0") {
+            nameOfRegion[row[0]] = row[1]
+        }
         organisationNames = names.texts
         regionNames = areas.texts
     }

@@ -5,9 +5,16 @@ public import HotlineModel
 public struct KnowledgeReader {
     let db: Database
 
-    /// Grows with each change; the same number, the same knowledge.
+    /// The number of the last change.
     public var sequence: Int64 {
         get throws { try Int64.fetchOne(db, sql: "SELECT sequence FROM knowledge_state") ?? 0 }
+    }
+
+    /// Grows with each change that a search can see; the same number, the same answers.
+    public var searchableState: Int64 {
+        get throws {
+            try Int64.fetchOne(try db.cachedStatement(sql: "SELECT searched FROM knowledge_state")) ?? 0
+        }
     }
 
     /// The entry of this id, as it is now; nil where there is none.
@@ -23,7 +30,7 @@ public struct KnowledgeReader {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT entry_version.version, author, reason, recorded_at, content
+                SELECT entry_version.version, entry_version.state, author, reason, recorded_at, content
                   FROM entry_version
                   JOIN entry USING (doc)
                  WHERE entry.id = ?
@@ -34,7 +41,8 @@ public struct KnowledgeReader {
             let content = try ContentCoder.value(from: row["content"])
             defer { before = content }
             return EntryVersion(
-                version: row["version"], author: row["author"], reason: row["reason"],
+                version: row["version"], state: EntryState(rawValue: row["state"]) ?? .draft,
+                author: row["author"], reason: row["reason"],
                 recordedAt: Moment(secondsSince1970: row["recorded_at"]), content: content,
                 changes: before.map { FieldChange.between($0, content) } ?? [])
         }
@@ -73,7 +81,9 @@ public struct KnowledgeReader {
     /// Every organisation, by id.
     public func organisations() throws -> [Organisation] {
         try Row.fetchAll(
-            db, sql: "SELECT id, name, names, parent, region, telephone FROM organisation ORDER BY id"
+            db,
+            sql:
+                "SELECT id, name, names, parent, region, telephone FROM organisation WHERE is_gone = 0 ORDER BY id"
         ).compactMap { row in
             guard let id = Identifier<Organisation>(row["id"]) else { return nil }
             return Organisation(
@@ -85,15 +95,23 @@ public struct KnowledgeReader {
 
     /// Every region, by code.
     public func regions() throws -> [Region] {
-        try Row.fetchAll(db, sql: "SELECT id, name, parent FROM region ORDER BY id").compactMap { row in
-            guard let id = Identifier<Region>(row["id"]) else { return nil }
-            return Region(
-                id: id, name: row["name"], parent: (row["parent"] as String?).flatMap(Identifier.init))
-        }
+        try Row.fetchAll(db, sql: "SELECT id, name, parent FROM region WHERE is_gone = 0 ORDER BY id")
+            .compactMap { row in
+                guard let id = Identifier<Region>(row["id"]) else { return nil }
+                return Region(
+                    id: id, name: row["name"], parent: (row["parent"] as String?).flatMap(Identifier.init))
+            }
     }
 
     func current(_ id: Identifier<Entry>) throws -> CurrentEntry? {
         try current(where: "entry.id = ?", id.text)
+    }
+
+    func current(doc: Int64) throws -> CurrentEntry? { try current(where: "entry.doc = ?", doc) }
+
+    func doc(_ id: Identifier<Entry>) throws -> Int64? {
+        try Int64.fetchOne(
+            try db.cachedStatement(sql: "SELECT doc FROM entry WHERE id = ?"), arguments: [id.text])
     }
 
     private func current(
@@ -114,6 +132,7 @@ public struct KnowledgeReader {
 /// The newest version of an entry, its words not yet read.
 struct CurrentEntry {
     let doc: Int64
+    let id: Identifier<Entry>
     let kind: EntryKind
     let state: EntryState
     let version: Int
@@ -121,11 +140,11 @@ struct CurrentEntry {
     let content: String
 
     init?(_ row: Row) throws {
-        guard let kind = EntryKind(rawValue: row["kind"]), let state = EntryState(rawValue: row["state"])
-        else {
-            return nil
-        }
+        guard let kind = EntryKind(rawValue: row["kind"]), let state = EntryState(rawValue: row["state"]),
+            let id = Identifier<Entry>(row["id"])
+        else { return nil }
         doc = row["doc"]
+        self.id = id
         self.kind = kind
         self.state = state
         version = row["version"]

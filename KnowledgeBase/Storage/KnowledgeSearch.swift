@@ -62,8 +62,7 @@ public final class KnowledgeSearch: Sendable {
     }
 
     private func currentIndex(_ db: Database) throws -> SearchIndex {
-        let sequence =
-            try Int64.fetchOne(try db.cachedStatement(sql: "SELECT sequence FROM knowledge_state")) ?? 0
+        let sequence = try KnowledgeReader(db: db).searchableState
         if let held = index.withLock({ $0 }), held.sequence == sequence { return held }
         let fresh = try SearchIndex(db, sequence: sequence, weights: weights)
         index.withLock { held in

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import HotlineModel
 import SQLiteSupport
 import Segmentation
 
@@ -95,6 +96,12 @@ public final class KnowledgeStore: Sendable {
         case keep
         /// What was written is taken back, as a rehearsal.
         case takeBack
+    }
+
+    /// Puts in doubt what cites documents that have lapsed by now; costs one look where none has.
+    public func noteLapsedDocuments(at moment: Moment) throws {
+        guard try read({ try !$0.lapsedDocuments(at: moment).isEmpty }) else { return }
+        _ = try write { writer in (try writer.noteLapsedDocuments(at: moment), .keep) }
     }
 
     private func renewIndexIfNeeded() throws {

@@ -25,7 +25,7 @@ extension KnowledgeWriter {
             ahead = next
         }
         try db.execute(sql: "UPDATE knowledge_state SET segmenter = ?", arguments: [Segmenter.version])
-        noteRenewal()
+        noteVisibleChange()
     }
 
     private static func nextBatch(_ rows: RowCursor) throws -> [UnindexedDoc] {

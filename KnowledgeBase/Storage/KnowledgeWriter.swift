@@ -2,14 +2,18 @@ import GRDB
 public import HotlineModel
 import Segmentation
 
-/// Changes the knowledge base inside one transaction.
+/// Changes the knowledge base inside one transaction; every row that is more than an index gets the number of its change.
 public final class KnowledgeWriter {
     let db: Database
     private var encoder = IndexEncoder()
-    private var hasChanged = false
+    private let sequenceBefore: Int64
+    private var sequence: Int64
+    private var canBeSeen = false
 
     init(db: Database) throws {
         self.db = db
+        sequence = try KnowledgeReader(db: db).sequence
+        sequenceBefore = sequence
     }
 
     /// What saving an entry did.
@@ -22,56 +26,24 @@ public final class KnowledgeWriter {
         case unchanged
         /// Another kind of thing, or another source, has this id.
         case refused(reason: String)
+        /// The same import said something of it already, in this row.
+        case repeated(row: Int)
     }
 
-    /// Notes the start of an import.
-    public func beginRun(profile: String, source: String, at moment: Moment) throws -> Int64 {
-        try db.execute(
-            sql: "INSERT INTO import_run (started_at, profile, source) VALUES (?, ?, ?)",
-            arguments: [moment.secondsSince1970, profile, source])
-        return db.lastInsertedRowID
-    }
-
-    /// Keeps the report of an import with it.
-    public func endRun(_ run: Int64, report: String) throws {
-        try db.execute(sql: "UPDATE import_run SET report = ? WHERE id = ?", arguments: [report, run])
-    }
-
-    /// Adds an entry, or a version to the one of the same id; what is the same as before is not written.
-    public func save(_ entry: Entry, from provenance: Provenance) throws -> Outcome {
-        guard let prepared = try PreparedEntry.prepared([entry]).first else {
-            preconditionFailure("one in, one out")
-        }
-        return try save(prepared, from: provenance)
-    }
-
-    /// Adds or updates an entry that was prepared ahead.
-    public func save(_ prepared: PreparedEntry, from provenance: Provenance) throws -> Outcome {
-        let entry = prepared.entry
-        guard let old = try KnowledgeReader(db: db).current(entry.id) else {
-            try add(prepared, from: provenance)
-            return .added
-        }
-        guard old.kind == entry.kind else {
-            return .refused(
-                reason: "the id \(entry.id) already names a \(old.kind.rawValue) from \(old.source)")
-        }
-        if old.content == prepared.content, old.state == .published { return .unchanged }
-        guard old.source == provenance.source else {
-            return .refused(
-                reason:
-                    "the id \(entry.id) belongs to the source \(old.source); where this file is its new edition, "
-                    + "import it with --source \(old.source)")
-        }
-        let changes = FieldChange.between(
-            try ContentCoder.value(from: old.content), try ContentCoder.value(from: prepared.content))
-        try replace(old, by: prepared, from: provenance)
-        return .changed(old.state == .published ? changes : changes + [Self.stateChange(from: old.state)])
-    }
-
-    private static func stateChange(from state: EntryState) -> FieldChange {
-        FieldChange(
-            field: "state", before: .string(state.rawValue), after: .string(EntryState.published.rawValue))
+    /// What made a version.
+    public enum Cause: String, Hashable, Sendable, Codable {
+        /// A source's file.
+        case `import`
+        /// A person who accepted or refused a difference.
+        case review
+        /// An import that was taken back.
+        case undo
+        /// A person, by hand.
+        case editor
+        /// A person who retired or confirmed it: only the state differs.
+        case status
+        /// A document that the entry cites, and that changed or lapsed.
+        case document
     }
 
     /// Who writes a version, and why.
@@ -86,131 +58,190 @@ public final class KnowledgeWriter {
         public var reason: String
         /// When.
         public var at: Moment
+        /// What makes the version.
+        public var cause: Cause
 
         /// An author with a reason.
-        public init(run: Int64?, source: String, author: String, reason: String, at moment: Moment) {
+        public init(
+            run: Int64? = nil, source: String, author: String, reason: String, at moment: Moment,
+            cause: Cause = .editor
+        ) {
             self.run = run
             self.source = source
             self.author = author
             self.reason = reason
+            self.cause = cause
             at = moment
         }
     }
 
-    /// Adds an organisation or brings it up to date; false where nothing changed.
-    public func save(_ organisation: Organisation) throws -> Bool {
-        let names = try ContentCoder.list(organisation.names)
-        try db.execute(
-            sql: """
-                INSERT INTO organisation (id, name, names, parent, region, telephone)
-                VALUES (:id, :name, :names, :parent, :region, :telephone)
-                    ON CONFLICT (id) DO UPDATE
-                   SET name = excluded.name, names = excluded.names, parent = excluded.parent,
-                       region = excluded.region, telephone = excluded.telephone
-                 WHERE (name, names, parent, region, telephone)
-                IS NOT (excluded.name, excluded.names, excluded.parent, excluded.region, excluded.telephone)
-                """,
-            arguments: [
-                "id": organisation.id.text, "name": organisation.name, "names": names,
-                "parent": organisation.parent?.text, "region": organisation.region?.text,
-                "telephone": organisation.telephone,
-            ])
-        return noteChange()
+    /// Adds an entry, or a version to the one of the same id; what is the same as before is not written.
+    public func save(_ entry: Entry, from provenance: Provenance) throws -> Outcome {
+        guard let prepared = try PreparedEntry.prepared([entry]).first else {
+            preconditionFailure("one in, one out")
+        }
+        return try save(prepared, from: provenance)
     }
 
-    /// Adds a region or brings it up to date; false where nothing changed.
-    public func save(_ region: Region) throws -> Bool {
-        try db.execute(
-            sql: """
-                INSERT INTO region (id, name, parent)
-                VALUES (:id, :name, :parent)
-                    ON CONFLICT (id) DO UPDATE
-                   SET name = excluded.name, parent = excluded.parent
-                 WHERE (name, parent) IS NOT (excluded.name, excluded.parent)
-                """,
-            arguments: ["id": region.id.text, "name": region.name, "parent": region.parent?.text])
-        return noteChange()
+    /// Adds or updates an entry that was prepared ahead.
+    public func save(_ prepared: PreparedEntry, from provenance: Provenance) throws -> Outcome {
+        guard let old = try reader.current(prepared.entry.id) else {
+            try add(prepared, state: .published, from: provenance)
+            return .added
+        }
+        if let reason = refusal(of: prepared, over: old) { return .refused(reason: reason) }
+        if old.content == prepared.content, old.state == .published { return .unchanged }
+        guard old.source == provenance.source else {
+            return .refused(reason: Self.foreign(prepared.entry.id, old))
+        }
+        return .changed(try replace(old, by: prepared, state: .published, from: provenance))
     }
 
-    private func noteChange() -> Bool {
-        guard db.changesCount > 0 else { return false }
-        hasChanged = true
-        return true
+    func refusal(of prepared: PreparedEntry, over old: CurrentEntry) -> String? {
+        guard old.kind != prepared.entry.kind else { return nil }
+        return "the id \(prepared.entry.id) already names a \(old.kind.rawValue) from \(old.source)"
     }
 
-    private func add(_ prepared: PreparedEntry, from provenance: Provenance) throws {
-        let entry = prepared.entry
-        let insert = try db.cachedStatement(
-            sql: "INSERT INTO entry (id, kind, state, version, source) VALUES (?, ?, 'published', 1, ?)")
-        try insert.execute(arguments: [entry.id.text, entry.kind.rawValue, provenance.source])
-        let doc = db.lastInsertedRowID
-        try insertVersion(1, of: doc, content: prepared.content, from: provenance)
-        try EntryIndex(db: db).insert(prepared.indexed, doc: doc)
-        hasChanged = true
+    static func foreign(_ id: Identifier<Entry>, _ old: CurrentEntry) -> String {
+        "the id \(id) belongs to the source \(old.source); where this file is its new edition, "
+            + "import it with --source \(old.source)"
     }
 
-    private func replace(_ old: CurrentEntry, by prepared: PreparedEntry, from provenance: Provenance) throws
-    {
-        try unindex(old)
-        try db.execute(
-            sql: "UPDATE entry SET version = ?, state = 'published', source = ? WHERE doc = ?",
-            arguments: [old.version + 1, provenance.source, old.doc])
-        try insertVersion(old.version + 1, of: old.doc, content: prepared.content, from: provenance)
-        try EntryIndex(db: db).insert(prepared.indexed, doc: old.doc)
-        hasChanged = true
-    }
+    /// The entry of this id, as it is now.
+    public func entry(_ id: Identifier<Entry>) throws -> StoredEntry? { try reader.entry(id) }
 
-    private func insertVersion(
-        _ version: Int, of doc: Int64, content: String, from provenance: Provenance
-    ) throws {
-        let insert = try db.cachedStatement(
-            sql: """
-                INSERT INTO entry_version (doc, version, run, author, reason, recorded_at, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-        try insert.execute(arguments: [
-            doc, version, provenance.run, provenance.author, provenance.reason,
-            provenance.at.secondsSince1970,
-            content,
-        ])
-    }
+    /// The number of the last change.
+    public var sequenceOfLastChange: Int64 { lastTaken }
 
     /// Retires an entry: it no longer answers, its history stays.
     public func retire(_ id: Identifier<Entry>, from provenance: Provenance) throws {
-        guard let old = try KnowledgeReader(db: db).current(id), old.state != .retired else { return }
-        try unindex(old)
-        try db.execute(
-            sql: "UPDATE entry SET version = ?, state = 'retired' WHERE doc = ?",
-            arguments: [old.version + 1, old.doc])
-        try insertVersion(old.version + 1, of: old.doc, content: old.content, from: provenance)
-        try index(try ContentCoder.entry(from: old.content), doc: old.doc, state: .retired)
-        hasChanged = true
-    }
-
-    private func index(_ entry: Entry, doc: Int64, state: EntryState) throws {
-        let indexed = IndexedEntry(entry, state: state, encoder: &encoder)
-        try EntryIndex(db: db).insert(indexed, doc: doc)
-    }
-
-    private func unindex(_ old: CurrentEntry) throws {
-        let indexed = IndexedEntry(
-            try ContentCoder.entry(from: old.content), state: old.state, encoder: &encoder)
-        try EntryIndex(db: db).delete(indexed, doc: old.doc)
-    }
-
-    /// The index was made anew.
-    func noteRenewal() { hasChanged = true }
-
-    /// Tells readers that something changed.
-    func finish() throws {
-        guard hasChanged else { return }
-        try db.execute(sql: "UPDATE knowledge_state SET sequence = sequence + 1")
+        guard let old = try reader.current(id) else { return }
+        try setState(.retired, of: old, from: provenance)
     }
 }
 
 extension KnowledgeWriter {
-    /// Ids of the entries that a source brought and that are not retired.
-    public func ids(source: String) throws -> [Identifier<Entry>] {
-        try KnowledgeReader(db: db).ids(source: source)
+    var reader: KnowledgeReader { KnowledgeReader(db: db) }
+
+    /// The number of the change that is being written.
+    func nextSequence() -> Int64 {
+        sequence += 1
+        return sequence
+    }
+
+    /// A search sees what was changed.
+    func noteVisibleChange() { canBeSeen = true }
+
+    /// Goes on counting behind a change that was numbered elsewhere.
+    func follow(_ number: Int64) { sequence = max(sequence, number) }
+
+    /// The number of the last change.
+    var lastTaken: Int64 { sequence }
+
+    /// Takes the tokens of an entry out of the index.
+    func removeIndex(of old: CurrentEntry) throws {
+        try EntryIndex(db: db).delete(indexed(old), doc: old.doc)
+    }
+
+    /// Tells readers that something changed.
+    func finish() throws {
+        guard sequence > sequenceBefore || canBeSeen else { return }
+        try db.execute(
+            sql:
+                "UPDATE knowledge_state SET sequence = :sequence, searched = iif(:canBeSeen, searched + 1, searched)",
+            arguments: ["sequence": sequence, "canBeSeen": canBeSeen])
+    }
+
+    /// Adds an entry that was not there; answers its number.
+    @discardableResult
+    func add(_ prepared: PreparedEntry, state: EntryState, from provenance: Provenance) throws -> Int64 {
+        let entry = prepared.entry
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO entry (id, kind, state, version, source) VALUES (?, ?, ?, 1, ?)")
+        try insert.execute(arguments: [
+            entry.id.text, entry.kind.rawValue, state.rawValue, provenance.source,
+        ])
+        let doc = db.lastInsertedRowID
+        try insertVersion(1, of: doc, content: prepared.content, state: state, from: provenance)
+        try EntryIndex(db: db).insert(prepared.indexed.inState(state), doc: doc)
+        try insertCitations(of: entry, doc: doc)
+        noteVisibleChange()
+        return doc
+    }
+
+    /// Writes the next version of an entry; answers what differs.
+    @discardableResult
+    func replace(
+        _ old: CurrentEntry, by prepared: PreparedEntry, state: EntryState, from provenance: Provenance
+    ) throws -> [FieldChange] {
+        if old.content != prepared.content {
+            try removeIndex(of: old)
+            try EntryIndex(db: db).insert(prepared.indexed.inState(state), doc: old.doc)
+            try replaceCitations(of: prepared.entry, doc: old.doc)
+        } else {
+            try EntryIndex(db: db).setState(state, doc: old.doc)
+        }
+        try writeHeader(old, state: state)
+        try insertVersion(
+            old.version + 1, of: old.doc, content: prepared.content, state: state, from: provenance)
+        noteVisibleChange()
+        let changes = FieldChange.between(
+            try ContentCoder.value(from: old.content), try ContentCoder.value(from: prepared.content))
+        // Taking an import back brings the text back that those who cite it know; its doubts are settled there.
+        if !changes.isEmpty, provenance.cause != .undo {
+            try noteDocument(old, .changed(version: old.version + 1), from: provenance)
+        }
+        return old.state == state ? changes : changes + [Self.stateChange(from: old.state, to: state)]
+    }
+
+    /// Writes a version in which only the state differs; nothing where it does not.
+    func setState(_ state: EntryState, of old: CurrentEntry, from provenance: Provenance) throws {
+        guard old.state != state else { return }
+        try EntryIndex(db: db).setState(state, doc: old.doc)
+        try writeHeader(old, state: state)
+        var provenance = provenance
+        if provenance.cause == .editor { provenance.cause = .status }
+        try insertVersion(old.version + 1, of: old.doc, content: old.content, state: state, from: provenance)
+        noteVisibleChange()
+        if state == .retired, provenance.cause != .undo {
+            try noteDocument(old, .retired(version: old.version + 1), from: provenance)
+        }
+    }
+
+    /// Writes a version that says only that a person looked at the entry and found it right.
+    func noteLook(at old: CurrentEntry, from provenance: Provenance) throws {
+        var provenance = provenance
+        provenance.cause = .status
+        try writeHeader(old, state: old.state)
+        try insertVersion(
+            old.version + 1, of: old.doc, content: old.content, state: old.state, from: provenance)
+    }
+
+    private func writeHeader(_ old: CurrentEntry, state: EntryState) throws {
+        let update = try db.cachedStatement(sql: "UPDATE entry SET version = ?, state = ? WHERE doc = ?")
+        try update.execute(arguments: [old.version + 1, state.rawValue, old.doc])
+    }
+
+    private static func stateChange(from before: EntryState, to after: EntryState) -> FieldChange {
+        FieldChange(field: "state", before: .string(before.rawValue), after: .string(after.rawValue))
+    }
+
+    private func insertVersion(
+        _ version: Int, of doc: Int64, content: String, state: EntryState, from provenance: Provenance
+    ) throws {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO entry_version (sequence, doc, version, state, cause, run, author, reason, recorded_at,
+                                           content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try insert.execute(arguments: [
+            nextSequence(), doc, version, state.rawValue, provenance.cause.rawValue, provenance.run,
+            provenance.author, provenance.reason, provenance.at.secondsSince1970, content,
+        ])
+    }
+
+    private func indexed(_ old: CurrentEntry) throws -> IndexedEntry {
+        IndexedEntry(try ContentCoder.entry(from: old.content), state: old.state, encoder: &encoder)
     }
 }

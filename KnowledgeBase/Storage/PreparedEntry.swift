@@ -8,6 +8,14 @@ public struct PreparedEntry: Sendable {
     let content: String
     let indexed: IndexedEntry
 
+    /// Its content under the id of the entry that it joins.
+    func content(named id: Identifier<Entry>) throws -> String {
+        guard id != entry.id else { return content }
+        var renamed = entry
+        renamed.id = id
+        return try ContentCoder.content(of: renamed)
+    }
+
     /// Prepares entries in order; needs no database, so it can run on another core.
     public static func prepared(_ entries: [Entry]) throws -> [PreparedEntry] {
         var encoder = IndexEncoder()

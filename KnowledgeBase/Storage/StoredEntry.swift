@@ -18,6 +18,8 @@ public struct StoredEntry: Hashable, Sendable {
 public struct EntryVersion: Hashable, Sendable {
     /// From 1.
     public let version: Int
+    /// Where the entry stood with it.
+    public let state: EntryState
     /// Who wrote it.
     public let author: String
     /// Why.

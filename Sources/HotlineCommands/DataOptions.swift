@@ -17,7 +17,11 @@ struct DataOptions: ParsableArguments {
         if data?.isEmpty == true { throw ValidationError("--data takes the name of a folder.") }
     }
 
-    func open() throws -> KnowledgeBase { try KnowledgeBase(DataFolder(path: data)) }
+    func open() throws -> KnowledgeBase {
+        let base = try KnowledgeBase(DataFolder(path: data))
+        try base.store.noteLapsedDocuments(at: .now)
+        return base
+    }
 
     /// Opens a folder to search it, and says where nothing was imported yet.
     func openToSearch() throws -> KnowledgeBase {
@@ -26,6 +30,22 @@ struct DataOptions: ParsableArguments {
             Terminal.say("知识库还是空的，先导入：hotline import 文件（\(DataFolder(path: data).url.path)）")
         }
         return base
+    }
+}
+
+/// Who does something that is kept with a name.
+struct AuthorOptions: ParsableArguments {
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp(
+            "Who does this; kept with every version. Without it the user of this machine.", valueName: "name")
+    )
+    var given: String?
+
+    var name: String { given ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown" }
+
+    func validate() throws {
+        if given?.isEmpty == true { throw ValidationError("--by takes a name.") }
     }
 }
 

@@ -5,7 +5,8 @@ import KnowledgeStorage
 
 struct EntryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "entry", abstract: "Look at single entries.", subcommands: [EntryShowCommand.self])
+        commandName: "entry", abstract: "Look at, confirm and retire single entries.",
+        subcommands: [EntryShowCommand.self, EntryConfirmCommand.self, EntryRetireCommand.self])
 }
 
 struct EntryShowCommand: ParsableCommand {
@@ -36,12 +37,73 @@ struct EntryShowCommand: ParsableCommand {
             return
         }
         for version in try base.store.read({ try $0.history(identifier) }) {
-            print("版本 \(version.version)　\(version.recordedAt)　\(version.author)：\(version.reason)")
+            print(
+                "版本 \(version.version)　\(version.state.rawValue)　\(version.recordedAt)　\(version.author)：\(version.reason)"
+            )
             for change in version.changes {
                 let before = change.before.map { $0.texts.joined(separator: "、") } ?? "（无）"
                 let after = change.after.map { $0.texts.joined(separator: "、") } ?? "（无）"
                 print("    \(change.field)：\(before) → \(after)")
             }
         }
+    }
+}
+
+struct EntryConfirmCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm",
+        abstract: "Say that an entry is right as it stands: it answers again, and its review is done.",
+        discussion: """
+            Example:
+              hotline entry confirm 11220400001
+            """)
+
+    @Argument(help: ArgumentHelp("The entry's id.", valueName: "id"))
+    var id: String
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let identifier = try EntryArgument(id).identifier
+        try options.open().editor.confirm(identifier, by: author.name, at: .now)
+        print("已确认 \(id)")
+    }
+}
+
+struct EntryRetireCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retire",
+        abstract: "Take an entry from the public; its history stays.",
+        discussion: """
+            Example:
+              hotline entry retire 11220400001 --reason 事项已取消
+            """)
+
+    @Argument(help: ArgumentHelp("The entry's id.", valueName: "id"))
+    var id: String
+
+    @Option(help: "Why; kept with the entry's history.")
+    var reason: String
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let identifier = try EntryArgument(id).identifier
+        try options.open().editor.retire(identifier, reason: reason, by: author.name, at: .now)
+        print("已下线 \(id)")
+    }
+}
+
+/// An id as it was typed.
+private struct EntryArgument {
+    let identifier: Identifier<Entry>
+
+    init(_ text: String) throws {
+        guard let identifier = Identifier<Entry>(text) else {
+            throw CommandError(origin: text, message: "is not the id of an entry")
+        }
+        self.identifier = identifier
     }
 }

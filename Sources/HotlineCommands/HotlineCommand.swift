@@ -15,7 +15,7 @@ public struct HotlineCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             AskCommand.self, SearchCommand.self, ImportCommand.self, ExportCommand.self, EntryCommand.self,
-            KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self,
+            NoticeCommand.self, KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self,
         ])
 
     /// Made by the argument parser.

@@ -2,15 +2,39 @@ import ArgumentParser
 import HotlineModel
 import HotlineService
 import Importing
+import KnowledgeStorage
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
+        abstract: "Bring files into the knowledge base; review, apply and undo what they bring.",
+        discussion: """
+            `hotline import FILE …` is short for `hotline import files FILE …`.
+
+            Example:
+              hotline import --explain 事项清单.xlsx
+              hotline import --review 事项清单.xlsx
+              hotline import show 7
+              hotline import accept 7 --as department
+              hotline import accept 7 --as hotline
+              hotline import apply 7
+              hotline import undo 7
+            """,
+        subcommands: [
+            ImportFilesCommand.self, ImportListCommand.self, ImportShowCommand.self, ImportAcceptCommand.self,
+            ImportRefuseCommand.self, ImportApplyCommand.self, ImportUndoCommand.self,
+        ],
+        defaultSubcommand: ImportFilesCommand.self)
+}
+
+struct ImportFilesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files",
         abstract: "Bring files into the knowledge base, and report every difference.",
         discussion: """
-            CSV, TSV, XLSX, JSON and JSON Lines, in any encoding that Chinese cities use. One file is one
-            transaction; the same file twice changes nothing. Entries that a file no longer has are reported
-            and stay as they are.
+            CSV, TSV, XLSX, XLS, XML, HTML, JSON, JSON Lines and key–value text, in any encoding that Chinese cities
+            use. One file is one transaction; the same file twice changes nothing. Entries that a file no longer has
+            are reported and stay as they are. How to write a profile for a new kind of file: docs/importing.md.
 
             Example:
               hotline import --explain 事项清单.xlsx
@@ -31,6 +55,11 @@ struct ImportCommand: ParsableCommand {
 
     @Flag(help: "Report what would change and write nothing.")
     var dryRun = false
+
+    @Flag(help: "Let a person look at each difference before it counts: import show, accept, apply.")
+    var review = false
+
+    @OptionGroup var author: AuthorOptions
 
     @Flag(help: "Show how each column would be read, and read nothing.")
     var explain = false
@@ -60,10 +89,13 @@ struct ImportCommand: ParsableCommand {
                     "\(source.name): \(plan.format), profile \(plan.profile.name) "
                         + "(guessed; knows \(known) of \(plan.columns.columns.count) columns)")
             }
-            let report = try base.importer.run(
-                source, options: .init(profile: plan.profile, isRehearsal: dryRun, sourceName: self.source),
-                at: .now
-            ) { Terminal.progress("\(source.name): \($0) …") }
+            var importOptions = CatalogueImporter.Options(
+                profile: plan.profile, isRehearsal: dryRun, sourceName: self.source)
+            importOptions.review = review ? .required : .none
+            importOptions.author = author.name
+            let report = try base.importer.run(source, options: importOptions, at: .now) {
+                Terminal.progress("\(source.name): \($0.records) …")
+            }
             Terminal.progress("")
             switch format {
             case .table: ReportTable(report: report).print()

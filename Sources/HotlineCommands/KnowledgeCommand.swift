@@ -3,5 +3,8 @@ import ArgumentParser
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "knowledge", abstract: "Look after the knowledge base.",
-        subcommands: [KnowledgeCheckCommand.self, KnowledgeOneVisitCommand.self])
+        subcommands: [
+            KnowledgeCheckCommand.self, KnowledgeDueCommand.self, KnowledgeOneVisitCommand.self,
+            KnowledgeChangesCommand.self, KnowledgeFollowCommand.self,
+        ])
 }

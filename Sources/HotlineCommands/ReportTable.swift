@@ -7,14 +7,15 @@ struct ReportTable {
     let report: ImportReport
 
     func print() {
-        let title = report.isRehearsal ? "试导入（未写入）" : "导入"
+        let title = report.isRehearsal ? "试导入（未写入）" : report.isWaiting ? "待审核" : "导入"
         Terminal.line("\(title) \(report.source)：\(summary)")
-        if report.changesNothing, report.rejected.isEmpty { Terminal.line("  与库中内容相同，没有变化") }
-        for change in report.changed.prefix(Self.shown) {
+        if report.isSameFile { Terminal.line("  与上次导入的文件完全相同，没有变化") }
+        if report.changesNothing, report.rejected.isEmpty, !report.isSameFile {
+            Terminal.line("  与库中内容相同，没有变化")
+        }
+        for change in report.changed.first.prefix(Self.shown) {
             Terminal.line("  改 \(change.id)")
-            for field in change.fields.prefix(Self.shown) {
-                Terminal.line("      \(field.field)：\(Self.text(field.before)) → \(Self.text(field.after))")
-            }
+            for field in change.fields.prefix(Self.shown) { Terminal.line("      \(FieldLine(field).text)") }
         }
         list("  本次文件里没有了（未下线）", report.gone)
         for rejection in report.rejected.prefix(Self.shown) {
@@ -22,16 +23,41 @@ struct ReportTable {
             let value = rejection.value.map { "，值“\($0.prefix(40))”" } ?? ""
             Terminal.line("  未收 \(rejection.origin)\(place)\(value)：\(rejection.reason)")
         }
-        more(report.rejected.count)
+        more(report.rejectedRecords.count + report.rejectedCells.count)
+        for conflict in report.conflicts.first.prefix(Self.shown) {
+            Terminal.line(
+                "  两处说法不同 \(conflict.id) \(conflict.field)：取 \(conflict.kept.source) 的“\(FieldLine.text(conflict.kept.value))”，"
+                    + "不取 \(conflict.dropped.source) 的“\(FieldLine.text(conflict.dropped.value))”")
+        }
+        more(report.conflicts.count)
+        printWarnings()
         list("  没有读的列", report.unreadColumns)
+        if report.isWaiting, let run = report.run { Terminal.line("  查看：hotline import show \(run)") }
+    }
+
+    /// One line a rule: a file that breaks one breaks it often.
+    private func printWarnings() {
+        let byRule = Dictionary(grouping: report.warnings.first, by: \.rule)
+        for (rule, warnings) in byRule.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
+            guard let first = warnings.first else { continue }
+            Terminal.line("  自相矛盾 \(rule) \(warnings.count) 项，如 \(first.origin) \(first.id)：\(first.message)")
+        }
     }
 
     private var summary: String {
         var parts = ["新增 \(report.added.count)", "变更 \(report.changed.count)", "未变 \(report.unchanged)"]
         if report.places > 0 { parts.append("机构区划 \(report.places)") }
         parts.append("消失 \(report.gone.count)")
-        parts.append("拒收 \(report.rejectedRecords) 条、\(report.rejectedCells) 格")
+        parts.append("拒收 \(report.rejectedRecords.count) 条、\(report.rejectedCells.count) 格")
+        if report.conflicts.count > 0 { parts.append("冲突 \(report.conflicts.count)") }
+        if report.warnings.count > 0 { parts.append("提醒 \(report.warnings.count)") }
         return parts.joined(separator: "，")
+    }
+
+    private func list(_ title: String, _ texts: CountedList<String>) {
+        guard texts.count > 0 else { return }
+        let rest = texts.count > Self.shown ? " …共 \(texts.count)" : ""
+        Terminal.line("\(title)：\(texts.first.prefix(Self.shown).joined(separator: "、"))\(rest)")
     }
 
     private func list(_ title: String, _ texts: [String]) {
@@ -45,12 +71,6 @@ struct ReportTable {
     }
 
     private static let shown = 10
-
-    private static func text(_ value: JSONValue?) -> String {
-        guard let value else { return "（无）" }
-        let text = value.texts.joined(separator: "、")
-        return text.count > 40 ? "\(text.prefix(40))…" : text
-    }
 }
 
 /// How each column of a source would be read.

@@ -16,10 +16,13 @@ public struct CatalogueImporter: Sendable {
     /// Imports into a store.
     public init(store: KnowledgeStore) {
         self.store = store
-        readers = [
-            XLSXReader(), XLSReader(), JSONReader(), HTMLReader(), XMLReader(), KeyValueReader(), CSVReader(),
-        ]
+        readers = Self.readers
     }
+
+    /// Readers in the order in which they are asked whether a file is theirs.
+    static let readers: [any RecordReader] = [
+        XLSXReader(), XLSReader(), JSONReader(), HTMLReader(), XMLReader(), KeyValueReader(), CSVReader(),
+    ]
 
     /// How to import.
     public struct Options: Sendable {
@@ -27,9 +30,10 @@ public struct CatalogueImporter: Sendable {
         public var profile: Profile?
         /// Whether to do everything but keep it.
         public var isRehearsal = false
+        /// Whether the differences count at once or wait for review.
+        public var review = ImportRun.Review.none
         /// Who imports.
         public var author = "import"
-
         /// The source that the file is an edition of; nil: the file's name.
         public var sourceName: String?
 
@@ -66,55 +70,87 @@ public struct CatalogueImporter: Sendable {
             throw ImportError(
                 .profile, origin: source.name,
                 message: "no profile fits its columns (\(names.prefix(8).joined(separator: ", "))); "
-                    + "name one with --profile (\(candidates.map(\.name).joined(separator: ", ")))")
+                    + "name one with --profile (\(candidates.map(\.name).joined(separator: ", "))), "
+                    + "or write one: docs/importing.md")
         }
         return Plan(
             format: reader.name, profile: guess, isGuess: profile == nil,
             columns: ColumnReading(profile: guess, names: names), examples: examples)
     }
 
-    /// Imports a source; `progress` hears the number of records now and then.
+    /// Imports a source; `progress` hears how many bytes of the file were read, how many it has, and the number of
+    /// records, now and then.
     public func run(
-        _ source: ImportSource, options: Options, at moment: Moment, progress: (Int) -> Void = { _ in }
+        _ source: ImportSource, options: Options, at moment: Moment, progress: (Progress) -> Void = { _ in }
     ) throws -> ImportReport {
         let plan = try plan(source, profile: options.profile)
-        let reader = try reader(for: source)
-        let sourceName = options.sourceName ?? source.name
+        let fingerprint = try SourceDigest(source, profile: plan.profile).text
         return try store.write { writer in
-            var report = ImportReport(
-                source: source.name, profile: plan.profile.name, isRehearsal: options.isRehearsal)
-            let run = try writer.beginRun(profile: plan.profile.name, source: sourceName, at: moment)
-            let provenance = KnowledgeWriter.Provenance(
-                run: run, source: sourceName, author: options.author, reason: "import \(source.name)",
-                at: moment)
-            let before = Set(try writer.ids(source: sourceName))
-            var desk = ImportDesk(writer: writer, provenance: provenance, report: report)
-            var mapper = RecordMapper(profile: plan.profile)
-            var count = 0
-            try reader.read(source, layout: layout([plan.profile])) { record in
-                if let mapped = mapper.take(record) { try desk.take(mapped) }
-                count += 1
-                if count % 1000 == 0 { progress(count) }
-            }
-            try source.checkUnchanged()
-            if let mapped = mapper.finish() { try desk.take(mapped) }
-            try desk.finish()
-            report = desk.report
-            report.unreadColumns = mapper.unreadColumns
-            report.gone = before.subtracting(desk.seen.keys).map(\.text).sorted()
-            let isKept = !options.isRehearsal && !report.changesNothing
-            try writer.endRun(run, report: String(decoding: JSONEncoder().encode(report), as: UTF8.self))
-            return (report, isKept ? .keep : .takeBack)
+            var draft = ImportRun.Draft(
+                source: options.sourceName ?? source.name, file: source.name, profile: plan.profile.name,
+                author: options.author)
+            draft.mergeRules = plan.profile.merge.map(MergeRules.init)
+            draft.review = options.review
+            draft.fingerprint = fingerprint
+            let report = try write(
+                source, plan, draft, isRehearsal: options.isRehearsal, writer, moment, progress)
+            return (report, options.isRehearsal ? .takeBack : .keep)
         }
+    }
+
+    private func write(
+        _ source: ImportSource, _ plan: Plan, _ draft: ImportRun.Draft, isRehearsal: Bool,
+        _ writer: KnowledgeWriter, _ moment: Moment, _ progress: (Progress) -> Void
+    ) throws -> ImportReport {
+        let before = try writer.runToRepeat(draft)
+        let run = try writer.beginRun(draft, at: moment)
+        var report = ImportReport(source: source.name, profile: plan.profile.name, isRehearsal: isRehearsal)
+        if !isRehearsal { report.run = run.id }
+        report.isWaiting = draft.review == .required
+        if let before {
+            try run.repeatRun(before)
+            report.repeatCounts(of: before)
+        } else {
+            report = try read(source, plan, into: run, report, progress)
+        }
+        try run.finish(report: String(decoding: JSONEncoder().encode(report), as: UTF8.self))
+        return report
+    }
+
+    private func read(
+        _ source: ImportSource, _ plan: Plan, into run: RunWriter, _ report: ImportReport,
+        _ progress: (Progress) -> Void
+    ) throws -> ImportReport {
+        let reader = try reader(for: source)
+        var desk = ImportDesk(run: run, report: report)
+        var mapper = RecordMapper(profile: plan.profile)
+        var count = 0
+        try reader.read(source, layout: layout([plan.profile])) { record in
+            if let mapped = mapper.take(record) { try desk.take(mapped) }
+            count += 1
+            if count % 1000 == 0 { progress(Progress(records: count)) }
+        }
+        try source.checkUnchanged()
+        if let mapped = mapper.finish() { try desk.take(mapped) }
+        try desk.finish()
+        var report = desk.report
+        report.unreadColumns = mapper.unreadColumns
+        return report
+    }
+
+    /// How far an import is.
+    public struct Progress: Hashable, Sendable {
+        /// Records that were taken.
+        public let records: Int
     }
 
     /// The reader for a source: by what it holds where that is certain, else by its name.
     private func reader(for source: ImportSource) throws(ImportError) -> any RecordReader {
-        let start = try source.start(count: 512)
+        let start = try source.start(count: 4096)
         if start.isEmpty { throw ImportError(.malformed, origin: source.name, message: "is empty") }
         if let reader = readers.first(where: { $0.recognises(start) }) { return reader }
         let ending = source.url.pathExtension.lowercased()
-        if let reader = readers.first(where: { $0.extensions.contains(ending) }) {
+        if let reader = readers.last(where: { $0.extensions.contains(ending) }) {
             // A name that promises a format whose mark is missing.
             guard reader.extensions.contains("csv") else {
                 throw ImportError(
@@ -159,4 +195,31 @@ public struct CatalogueImporter: Sendable {
     }
 
     private static let exampleCount = 20
+}
+
+extension MergeRules {
+    fileprivate init(_ merge: Profile.Merge) {
+        let key: Key =
+            switch merge.by {
+            case .code: .code
+            case .name: .name
+            }
+        self.init(by: key, priority: merge.priority, priorities: merge.priorities)
+    }
+}
+
+extension ImportReport {
+    /// The very file again: every entry of it is as it was.
+    fileprivate mutating func repeatCounts(of run: ImportRun) {
+        isSameFile = true
+        guard let before = try? JSONDecoder().decode(ImportReport.self, from: Data(run.report.utf8)) else {
+            return
+        }
+        unchanged = before.added.count + before.changed.count + before.unchanged
+        rejectedRecords = before.rejectedRecords
+        rejectedCells = before.rejectedCells
+        warnings = before.warnings
+        unreadColumns = before.unreadColumns
+        gone = before.gone
+    }
 }

@@ -14,6 +14,12 @@ public struct KnowledgeBase: Sendable {
     public let answerer: Answerer
     /// Brings files in.
     public let importer: CatalogueImporter
+    /// Reviews, applies and undoes imports.
+    public let review: ReviewDesk
+    /// What editors do by hand.
+    public let editor: EditorDesk
+    /// Takes over changes of another knowledge base.
+    public let follower: ChangeFollower
     /// Finds the words of texts, with the lexicon of this folder.
     public let segmenter: Segmenter
 
@@ -34,6 +40,9 @@ public struct KnowledgeBase: Sendable {
             planner: QueryPlanner(segmenter: segmenter))
         answerer = Answerer(searcher: searcher)
         importer = CatalogueImporter(store: store)
+        review = ReviewDesk(store: store)
+        editor = EditorDesk(store: store)
+        follower = ChangeFollower(store: store)
     }
 
     private static func words(of folder: DataFolder) throws -> [String] {

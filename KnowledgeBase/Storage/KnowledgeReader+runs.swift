@@ -1,0 +1,136 @@
+import GRDB
+public import HotlineModel
+
+extension KnowledgeReader {
+    /// Every import, oldest first.
+    public func runs() throws -> [ImportRun] {
+        try Row.fetchAll(db, sql: Self.runSQL + " ORDER BY id").compactMap { try ImportRun($0) }
+    }
+
+    /// The import of this number.
+    public func run(_ id: Int64) throws -> ImportRun? {
+        try Row.fetchOne(db, sql: Self.runSQL + " WHERE id = ?", arguments: [id]).flatMap {
+            try ImportRun($0)
+        }
+    }
+
+    /// The newest import of a source that counts.
+    public func newestRun(source: String) throws -> ImportRun? {
+        try Row.fetchOne(
+            db,
+            sql: Self.runSQL
+                + " WHERE source = ? AND state = 'applied' AND undone_at IS NULL ORDER BY applied_at DESC LIMIT 1",
+            arguments: [source]
+        ).flatMap { try ImportRun($0) }
+    }
+
+    private static let runSQL = """
+        SELECT id, sequence, state, source, file, profile, author, started_at, applied_at, undone_at, merge_rules, fingerprint,
+               said, report
+          FROM import_run
+        """
+
+    /// Whether several sources make an entry, or a difference of it was reviewed.
+    func hasStatements(_ doc: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM statement WHERE doc = ?)"),
+            arguments: [doc])
+            ?? false
+    }
+
+    func lastCause(of doc: Int64) throws -> KnowledgeWriter.Cause? {
+        try String.fetchOne(
+            db,
+            sql: "SELECT cause FROM entry JOIN entry_version USING (doc, version) WHERE entry.doc = ?",
+            arguments: [doc]
+        ).flatMap(KnowledgeWriter.Cause.init)
+    }
+
+    /// Calls `body` with each difference that an import brought or proposes, in the order in which it came.
+    public func forEachDifference(of run: Int64, _ body: (ImportDifference) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT entry.id, entry.kind, statement.step, statement.content, base_version, reviewer, entry.version,
+                       entry.state, before.content AS before
+                  FROM statement
+                  JOIN entry USING (doc)
+                  LEFT JOIN entry_version AS before
+                    ON before.doc = entry.doc AND before.version = base_version AND base_version > 0
+                 WHERE statement.run = :run
+                 UNION ALL
+                SELECT entry.id, entry.kind, 'applied', entry_version.content, entry_version.version - 1, NULL,
+                       entry.version, entry.state, before.content
+                  FROM entry_version
+                  JOIN entry USING (doc)
+                  LEFT JOIN entry_version AS before
+                    ON before.doc = entry.doc AND before.version = entry_version.version - 1
+                 WHERE entry_version.run = :run AND entry_version.cause = 'import'
+                   AND NOT EXISTS (SELECT 1 FROM statement
+                                    WHERE statement.doc = entry.doc AND statement.run = :run)
+                """, arguments: ["run": run])
+        while let row = try rows.next() {
+            if let difference = try ImportDifference(row) { try body(difference) }
+        }
+    }
+}
+
+extension ImportRun {
+    init?(_ row: Row) throws {
+        guard let state = State(rawValue: row["state"]) else { return nil }
+        id = row["id"]
+        sequence = row["sequence"]
+        self.state = state
+        source = row["source"]
+        file = row["file"]
+        profile = row["profile"]
+        author = row["author"]
+        startedAt = Moment(secondsSince1970: row["started_at"])
+        appliedAt = row["applied_at"]
+        undoneAt = row["undone_at"]
+        mergeRules = try (row["merge_rules"] as String?).map { try ContentCoder.mergeRules(from: $0) }
+        fingerprint = row["fingerprint"]
+        said = DocSet(written: row["said"])
+        report = row["report"]
+    }
+}
+
+/// What an import changes, or proposes to change, of one entry.
+public struct ImportDifference: Hashable, Sendable {
+    /// The entry.
+    public let id: Identifier<Entry>
+    /// Its kind.
+    public let kind: EntryKind
+    /// Its title, as the import has it.
+    public let title: String
+    /// Whether the entry was not there before.
+    public let isNew: Bool
+    /// Where it stands.
+    public let step: ReviewStep
+    /// Who looked at it last.
+    public let reviewer: String?
+    /// What differs.
+    public let changes: [FieldChange]
+    /// Whether the entry was changed since by someone else, so that accepting would undo that.
+    public let isOutdated: Bool
+
+    init?(_ row: Row) throws {
+        guard let id = Identifier<Entry>(row["id"]), let kind = EntryKind(rawValue: row["kind"]),
+            let step = ReviewStep(rawValue: row["step"])
+        else { return nil }
+        let state = EntryState(rawValue: row["state"])
+        let content = try ContentCoder.value(from: row["content"])
+        let before = try (row["before"] as String?).map { try ContentCoder.value(from: $0) }
+        let isInReview = state == .departmentReview || state == .hotlineReview
+        self.id = id
+        self.kind = kind
+        self.step = step
+        reviewer = row["reviewer"]
+        title = content["title"]?.texts.first ?? ""
+        isNew = before == nil || before == content
+        changes = isNew ? [] : FieldChange.between(before ?? .null, content)
+        let base: Int = row["base_version"]
+        let version: Int = row["version"]
+        isOutdated = step != .applied && step != .refused && !isInReview && base != version
+    }
+}

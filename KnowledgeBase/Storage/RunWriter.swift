@@ -1,0 +1,209 @@
+import GRDB
+public import HotlineModel
+
+/// Writes what one import says, entry by entry, and remembers of which entries it spoke.
+public final class RunWriter {
+    /// The import's number.
+    public let id: Int64
+    /// Fields of which two sources say different things, the first thousand.
+    public private(set) var conflicts: [FieldConflict] = []
+    /// How many there are.
+    public private(set) var conflictCount = 0
+
+    private let writer: KnowledgeWriter
+    private let draft: ImportRun.Draft
+    private let provenance: KnowledgeWriter.Provenance
+    private let contributions: Contributions
+    private var said = DocSet()
+    private var stillThere = DocSet()
+    /// The row of each entry that was said, by its number.
+    private var rows: [Int32] = []
+    private var byName: EntriesByName?
+
+    init(_ draft: ImportRun.Draft, writer: KnowledgeWriter, at moment: Moment) throws {
+        self.writer = writer
+        self.draft = draft
+        let sequence = writer.nextSequence()
+        try writer.db.execute(
+            sql: """
+                INSERT INTO import_run (sequence, state, source, file, profile, author, started_at, applied_at,
+                                        merge_rules, fingerprint)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                sequence, (draft.review == .none ? ImportRun.State.applied : .waiting).rawValue, draft.source,
+                draft.file, draft.profile, draft.author, moment.secondsSince1970,
+                draft.review == .none ? sequence : nil, try draft.mergeRules.map(ContentCoder.text),
+                draft.fingerprint,
+            ])
+        id = writer.db.lastInsertedRowID
+        provenance = KnowledgeWriter.Provenance(
+            run: id, source: draft.source, author: draft.author, reason: "import \(draft.file)", at: moment,
+            cause: .import)
+        contributions = try Contributions(writer.db)
+        if draft.mergeRules?.by == .name { byName = try EntriesByName(writer.db) }
+    }
+
+    private var waits: Bool { draft.review == .required }
+
+    /// Takes what a row says of an entry.
+    public func save(_ prepared: PreparedEntry, row: Int) throws -> KnowledgeWriter.Outcome {
+        let reader = writer.reader
+        let entry = prepared.entry
+        guard let old = try reader.current(entry.id) ?? byName?.current(entry, reader) else {
+            let doc = try writer.add(
+                prepared, state: waits ? .departmentReview : .published, from: provenance)
+            note(doc, row)
+            byName?.insert(entry, doc)
+            if waits { try insertStatement(prepared.content, doc, step: .departmentReview, baseVersion: 1) }
+            return .added
+        }
+        if said.contains(old.doc) { return .repeated(row: Int(rows[Int(old.doc)])) }
+        if let reason = writer.refusal(of: prepared, over: old) { return .refused(reason: reason) }
+        let isShared = try reader.hasStatements(old.doc)
+        if !isShared, old.source == draft.source { return try saveOwn(prepared, over: old, row) }
+        return try saveShared(prepared, over: old, row)
+    }
+
+    /// The everyday case: one source makes the entry.
+    private func saveOwn(
+        _ prepared: PreparedEntry, over old: CurrentEntry, _ row: Int
+    ) throws -> KnowledgeWriter.Outcome {
+        note(old.doc, row)
+        if old.content == prepared.content, old.state != .retired { return .unchanged }
+        if waits { return try propose(prepared.content, over: old, insteadOf: old.content) }
+        let changes = try writer.replace(old, by: prepared, state: .published, from: provenance)
+        try writer.settleDoubts(of: old.doc, by: provenance)
+        return .changed(changes)
+    }
+
+    private func saveShared(
+        _ prepared: PreparedEntry, over old: CurrentEntry, _ row: Int
+    ) throws -> KnowledgeWriter.Outcome {
+        let mine = try contributions.all(of: old.doc).first { $0.source == draft.source }
+        guard mine != nil || draft.mergeRules != nil else {
+            return old.content == prepared.content && old.state == .published
+                ? .unchanged : .refused(reason: KnowledgeWriter.foreign(prepared.entry.id, old))
+        }
+        note(old.doc, row)
+        let content = try prepared.content(named: old.id)
+        if mine?.content == content, old.state != .retired { return .unchanged }
+        if waits { return try propose(content, over: old, insteadOf: mine?.content ?? old.content) }
+        try insertStatement(content, old.doc, step: .applied, baseVersion: old.version)
+        let result = try writer.recompute(old.doc, contributions, publishing: .always, from: provenance)
+        keep(result.conflicts)
+        return result.changes.isEmpty ? .unchanged : .changed(result.changes)
+    }
+
+    private func propose(
+        _ content: String, over old: CurrentEntry, insteadOf before: String
+    ) throws -> KnowledgeWriter.Outcome {
+        try insertStatement(content, old.doc, step: .departmentReview, baseVersion: old.version)
+        return .changed(
+            FieldChange.between(
+                try ContentCoder.value(from: before), try ContentCoder.value(from: content)))
+    }
+
+    private func insertStatement(_ content: String, _ doc: Int64, step: ReviewStep, baseVersion: Int) throws {
+        let insert = try writer.db.cachedStatement(
+            sql:
+                "INSERT INTO statement (sequence, run, doc, step, base_version, content) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+        try insert.execute(arguments: [writer.nextSequence(), id, doc, step.rawValue, baseVersion, content])
+    }
+
+    private func note(_ doc: Int64, _ row: Int) {
+        said.insert(doc)
+        while rows.count <= Int(doc) {
+            rows.append(contentsOf: repeatElement(0, count: max(1024, rows.count)))
+        }
+        rows[Int(doc)] = Int32(clamping: row)
+    }
+
+    private func keep(_ found: [FieldConflict]) {
+        conflictCount += found.count
+        conflicts += found.prefix(max(0, Self.mostConflicts - conflicts.count))
+    }
+
+    private static let mostConflicts = 1000
+}
+
+extension RunWriter {
+    /// A row that could not be taken still speaks of this entry: it is not gone.
+    public func noteStillThere(_ id: Identifier<Entry>) throws {
+        if let doc = try writer.reader.doc(id) { stillThere.insert(doc) }
+    }
+
+    /// Takes what a row says of an organisation; false where it is known already.
+    public func save(_ organisation: Organisation) throws -> Bool {
+        try savePlace(.organisation, organisation.id.text, try ContentCoder.text(organisation))
+    }
+
+    /// Takes what a row says of a region; false where it is known already.
+    public func save(_ region: Region) throws -> Bool {
+        try savePlace(.region, region.id.text, try ContentCoder.text(region))
+    }
+
+    private func savePlace(_ kind: PlaceKind, _ id: String, _ content: String) throws -> Bool {
+        let insert = try writer.db.cachedStatement(
+            sql: """
+                INSERT INTO place_statement (sequence, run, kind, id, content)
+                VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (kind, id, run) DO UPDATE
+                   SET sequence = excluded.sequence, content = excluded.content
+                """)
+        try insert.execute(arguments: [writer.nextSequence(), self.id, kind.rawValue, id, content])
+        return try waits ? true : writer.savePlace(kind, content)
+    }
+
+    /// Entries that the source brought and of which this import did not speak, in the order of their ids.
+    public func forEachGone(_ body: (String) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            writer.db,
+            sql: "SELECT doc, id FROM entry WHERE source = ? AND state <> 'retired' ORDER BY id",
+            arguments: [draft.source])
+        while let row = try rows.next() {
+            let doc: Int64 = row[0]
+            if !said.contains(doc), !stillThere.contains(doc) { try body(row[1]) }
+        }
+    }
+
+    /// Takes the place of reading the file again: it says what the import before it said.
+    public func repeatRun(_ run: ImportRun) throws {
+        said = run.said
+        let places = try Row.fetchAll(
+            writer.db, sql: "SELECT kind, id, content FROM place_statement WHERE run = ?", arguments: [run.id]
+        )
+        for row in places {
+            guard let kind = PlaceKind(rawValue: row[0]) else { continue }
+            _ = try savePlace(kind, row[1], row[2])
+        }
+    }
+
+    /// Keeps the report with the import.
+    public func finish(report: String) throws {
+        try writer.db.execute(
+            sql: "UPDATE import_run SET sequence = ?, said = ?, report = ? WHERE id = ?",
+            arguments: [writer.nextSequence(), said.written, report, id])
+    }
+}
+
+extension KnowledgeWriter {
+    /// The import that brought the very same file of this source last, where nothing that it said was changed since.
+    public func runToRepeat(_ draft: ImportRun.Draft) throws -> ImportRun? {
+        guard let fingerprint = draft.fingerprint, let run = try reader.newestRun(source: draft.source),
+            run.fingerprint == fingerprint, run.mergeRules == draft.mergeRules
+        else { return nil }
+        let newer = try Int64.fetchCursor(
+            db, sql: "SELECT doc FROM entry_version WHERE sequence > ?", arguments: [run.sequence])
+        while let doc = try newer.next() {
+            if run.said.contains(doc) { return nil }
+        }
+        return run
+    }
+
+    /// Begins an import.
+    public func beginRun(_ draft: ImportRun.Draft, at moment: Moment) throws -> RunWriter {
+        try RunWriter(draft, writer: self, at: moment)
+    }
+}
