@@ -1,6 +1,6 @@
 # Everyday work. `make run` and `make test` do all the set-up they need.
 
-.PHONY: run test bench format check setup
+.PHONY: run test fuzz bench format check setup
 
 # Builds the program, imports the sample city, answers a few questions.
 run: setup
@@ -11,13 +11,18 @@ run: setup
 test: setup
 	@scripts/test
 
+# Ten million damaged files through every reader, then what libFuzzer finds in ten minutes.
+fuzz: setup
+	@scripts/fuzz
+	@scripts/fuzz-coverage
+
 # Measures speed beside FTS5 with ICU words and, where PyPI is reached, tantivy.
 bench: setup
 	@scripts/bench
 
 # Lays the code out as .swift-format wants it.
 format:
-	@swift format --in-place --parallel --recursive Package.swift Sources KnowledgeBase Importers Tests Benchmarks
+	@swift format --in-place --parallel --recursive Package.swift Sources KnowledgeBase Importers Tests Benchmarks Fuzz
 
 # What CI checks beside the tests.
 check: setup

@@ -129,6 +129,9 @@ let package = Package(
             name: "Contracts", dependencies: ["HotlineModel", "Importing", "Segmentation"],
             path: "Tests/Support/Contracts",
             swiftSettings: strict),
+        .executableTarget(
+            name: "hotline-fuzz", dependencies: ["Contracts", "HotlineModel", "HotlineService"],
+            path: "Tests/Fuzz", swiftSettings: strict),
         .testTarget(name: "HotlineModelTests", dependencies: ["HotlineModel"], swiftSettings: strict),
         .testTarget(
             name: "SegmentationTests", dependencies: ["HotlineModel", "Segmentation", "Contracts", "CICU"],

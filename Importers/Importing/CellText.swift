@@ -6,7 +6,7 @@ import HotlineModel
 /// become line ends, other tags of HTML go, control characters go, and of `■是 □否` the ticked part stays.
 enum CellText {
     static func cleaned(_ text: String) -> String {
-        guard text.utf8.contains(where: isSuspect) else { return text.trimmed }
+        guard isSuspect(text) else { return text.trimmed }
         var text = withoutControls(text)
         for _ in 0..<mostEscapings where text.contains("&") {
             let unescaped = unescaped(text)
@@ -17,11 +17,23 @@ enum CellText {
         return ticked(text).trimmed
     }
 
-    /// Whether a byte may belong to anything that has to be cleaned away.
-    private static func isSuspect(_ byte: UInt8) -> Bool {
-        // Control characters, & and <, C2 (U+0080 to U+00BF), E2 (boxes, marks of direction), EF (U+FEFF).
-        byte < 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
-            || byte == 0xEF
+    /// Whether anything in it may have to be cleaned away; most cells have nothing.
+    private static func isSuspect(_ text: String) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            // Control characters, & and <.
+            if byte < 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x7F { return true }
+            // U+0080 to U+00BF, and what begins like boxes, ticks, marks of direction and U+FEFF: not → “ ” … —.
+            switch before {
+            case 0xC2: return true
+            case 0xE2: if ![0x86, 0x80, 0x91, 0x85].contains(byte) { return true }
+            case 0x80: if (0x8B...0x8F).contains(byte) || (0xAA...0xAE).contains(byte) { return true }
+            case 0xEF: if byte == 0xBB { return true }
+            default: break
+            }
+            before = byte
+        }
+        return false
     }
 
     private static func withoutControls(_ text: String) -> String {
@@ -179,11 +191,16 @@ extension JSONValue {
 extension String {
     /// Without white space at either end.
     var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }),
-            let end = lastIndex(where: { !$0.isWhitespace })
+        let scalars = unicodeScalars
+        guard let start = scalars.firstIndex(where: { !$0.isSpace }),
+            let end = scalars.lastIndex(where: { !$0.isSpace })
         else { return "" }
-        return String(self[start...end])
+        if start == scalars.startIndex, scalars.index(after: end) == scalars.endIndex { return self }
+        return String(scalars[start...end])
     }
+
+    /// Whether it says nothing.
+    var isBlank: Bool { unicodeScalars.allSatisfy(\.isSpace) }
 
     /// Full-width letters, digits and signs as ordinary ones.
     var narrowed: String {
@@ -197,9 +214,24 @@ extension String {
     }
 }
 
+extension Unicode.Scalar {
+    /// White space; most characters are told by their number alone.
+    fileprivate var isSpace: Bool {
+        switch value {
+        case 0x21...0x84, 0x3001...0xFEFE: false
+        default: properties.isWhitespace
+        }
+    }
+}
+
 /// A code that a spreadsheet took for a number: only its first 15 digits are left.
 enum SpreadsheetNumber {
     static func isOne(_ text: String) -> Bool {
+        // 1.12E+30: a digit, a point, and little more.
+        guard text.utf8.count <= 32, text.utf8.dropFirst().first.map({ $0 == 0x2E || $0 == 0x2C }) ?? false
+        else {
+            return false
+        }
         let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
         guard parts.count == 2, let exponent = Int(parts[1]), exponent >= 9 else { return false }
         let digits = parts[0].filter { $0 != "." && $0 != "," }

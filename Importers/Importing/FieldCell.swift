@@ -9,7 +9,10 @@ struct FieldCell {
     let note: String?
 
     /// All of it as one text.
-    var text: String { value.texts.joined(separator: "；") }
+    var text: String {
+        if case .string(let text) = value { return text }
+        return value.texts.joined(separator: "；")
+    }
 
     /// The text after the column's label.
     var labelled: String { column.label.map { "\($0)：\(text)" } ?? text }
@@ -24,9 +27,13 @@ struct FieldCell {
     /// The parts of a list: elements of JSON, or what the separators keep apart.
     var parts: [String] {
         if case .array = value { return value.texts }
-        let separators = column.split ?? "、,，;；|｜\n"
-        return text.split { separators.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        let separators = column.split.map { Set($0.unicodeScalars) } ?? Self.separators
+        return text.unicodeScalars.split { separators.contains($0) }.map { String($0).trimmed }.filter {
+            !$0.isEmpty
+        }
     }
+
+    private static let separators = Set("、,，;；|｜\n".unicodeScalars)
 
     /// Elements of a JSON list, or the cell as one: names that may hold commas.
     var wholeParts: [String] {

@@ -1,4 +1,27 @@
 import HotlineModel
+import Synchronization
+
+/// Time limits that were read: a catalogue of a million items writes the same few dozen.
+private final class TimeLimitMemo: Sendable {
+    static let shared = TimeLimitMemo()
+
+    private struct Key: Hashable {
+        let text: String
+        let unit: TimeLimit.Unit?
+    }
+
+    private let limits = Mutex<[Key: TimeLimit?]>([:])
+
+    func limit(_ text: String, _ unit: TimeLimit.Unit?) -> TimeLimit? {
+        let key = Key(text: text, unit: unit)
+        if let known = limits.withLock({ $0[key] }) { return known }
+        let limit = TimeLimit(parsing: text, unit: unit)
+        limits.withLock { if $0.count < Self.most { $0[key] = .some(limit) } }
+        return limit
+    }
+
+    private static let most = 1000
+}
 
 /// How a cell fills one field: parsed once, at the edge.
 struct FieldRule: Sendable {
@@ -67,7 +90,7 @@ struct FieldRule: Sendable {
     /// A time limit.
     static func limit(_ path: Path<TimeLimit?>) -> FieldRule {
         FieldRule { draft, cell throws(CellError) in
-            draft[keyPath: path] = TimeLimit(parsing: cell.text, unit: cell.unit)
+            draft[keyPath: path] = TimeLimitMemo.shared.limit(cell.text, cell.unit)
         }
     }
 

@@ -10,6 +10,8 @@ public struct ImportSource: Sendable {
     private let copyFolder: URL?
     /// What the file was when it was named.
     private let atStart: FileFingerprint?
+    /// The encoding of its text, found out once.
+    let encoding = OnceFound<String>()
 
     /// The file at a path, or standard input for `-`.
     ///

@@ -46,11 +46,6 @@ public struct ColumnReading: Sendable {
         /// What is done with it where it fills no field.
         public let role: Role
 
-        /// The same, its bare numbers counting what another column says.
-        func counting(_ unit: String?) -> Column {
-            unit.map { Column(name: name, column: column, note: $0, role: role) } ?? self
-        }
-
         /// Whether anything is made of it, or it is known that nothing should be.
         public var isKnown: Bool { role != .unknown }
     }

@@ -5,8 +5,11 @@ import HotlineModel
 /// and what cannot be taken is told with its place.
 public struct RecordMapper {
     private let profile: Profile
-    private var reading: ColumnReading?
+    private let hasFallbacks: Bool
+    private var plan: MappingPlan?
     private var readNames: [String] = []
+    /// Plans by names: objects of JSON leave out what they do not have, so a file has a few sets of names.
+    private var plans: [[String]: MappingPlan] = [:]
     private var open: OpenDraft?
     private var above: [String: JSONValue] = [:]
     /// Columns of the source that nothing reads, in the order in which they appeared.
@@ -15,6 +18,7 @@ public struct RecordMapper {
     /// Maps by a profile.
     public init(profile: Profile) {
         self.profile = profile
+        hasFallbacks = profile.columns.contains { $0.fallback == true }
     }
 
     /// What one or more records became.
@@ -35,9 +39,9 @@ public struct RecordMapper {
         var rejections: [Rejection]
         /// Why the whole record is not taken; rows that continue it are not either.
         var problem: Problem?
-        /// Values of the first row, by column.
-        var first: [String: JSONValue] = [:]
-        /// Fields that a column filled.
+        /// The cells of the first row.
+        var first: [Cell] = []
+        /// Fields that a column filled; only where the profile has columns that stand in for others.
         var filled: Set<String> = []
     }
 
@@ -55,15 +59,16 @@ public struct RecordMapper {
             open?.problem = Problem(value: record.value.texts.joined(separator: ", "), reason: reason)
             return finished
         }
-        if reading == nil || record.names != readNames { read(record.names) }
         if profile.makes == .entry { return exchangeForm(record) }
-        let cells = cells(of: record)
-        let id = identifier(of: record, cells)
+        let plan = plan(for: record)
+        let cells = cells(of: record, plan)
+        let id = plan.identifier(of: record)
         if var current = open, current.origin.sheet == record.origin.sheet,
             continues(current.draft, id: id, cells)
         {
+            open = nil
             fill(&current, cells, record.origin, onlyRepeating: true)
-            fillNested(&current, record)
+            fillNested(&current, record, plan)
             open = current
             return nil
         }
@@ -73,18 +78,10 @@ public struct RecordMapper {
         if let id, SpreadsheetNumber.isOne(id) {
             next.problem = Problem(value: id, reason: SpreadsheetNumber.reason)
         }
-        for (field, text) in (profile.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
-            let column = Profile.Column(constantFor: field)
-            do throws(CellError) {
-                try FieldCatalogue.rules[field]?.fill(
-                    &next.draft, FieldCell(value: .string(text), column: column, note: nil))
-            } catch {
-                // Profile(yaml:) has tried every constant before.
-                preconditionFailure("a constant of a profile fits its field")
-            }
-        }
+        next.first = cells
+        setConstants(&next)
         fill(&next, cells, record.origin, onlyRepeating: false)
-        fillNested(&next, record)
+        fillNested(&next, record, plan)
         open = next
         return finished
     }
@@ -111,59 +108,87 @@ public struct RecordMapper {
         }
     }
 
-    private mutating func read(_ names: [String]) {
-        readNames = names
-        let reading = ColumnReading(profile: profile, names: names)
-        self.reading = reading
-        for column in reading.columns where !column.isKnown {
-            if !unreadColumns.contains(column.name) { unreadColumns.append(column.name) }
+    private mutating func plan(for record: Record) -> MappingPlan {
+        if let plan, record.names == readNames {
+            if record.mayBeNested { noteUnread(plan.unreadPaths(in: record).sorted()) }
+            return plan
+        }
+        let fresh = plans[record.names] ?? MappingPlan(profile: profile, names: record.names)
+        if plans.count < Self.mostPlans { plans[record.names] = fresh }
+        readNames = record.names
+        plan = fresh
+        noteUnread(fresh.reading.columns.filter { !$0.isKnown }.map(\.name))
+        if record.mayBeNested { noteUnread(fresh.unreadPaths(in: record).sorted()) }
+        return fresh
+    }
+
+    private static let mostPlans = 256
+
+    private mutating func noteUnread(_ names: [String]) {
+        for name in names where !unreadColumns.contains(name) { unreadColumns.append(name) }
+    }
+
+    private func setConstants(_ open: inout OpenDraft) {
+        for (field, text) in profile.constants ?? [:] {
+            do throws(CellError) {
+                try FieldCatalogue.rules[field]?.fill(
+                    &open.draft,
+                    FieldCell(value: .string(text), column: Profile.Column(constantFor: field), note: nil))
+            } catch {
+                // Profile(yaml:) has tried every constant before.
+                preconditionFailure("a constant of a profile fits its field")
+            }
         }
     }
 
     /// Each element of a list inside the record is read like one more row of it.
-    private func fillNested(_ open: inout OpenDraft, _ record: Record) {
-        for list in profile.lists ?? [] {
-            for element in record.value.elements(at: list) {
-                var cells: [Cell] = []
-                for (path, column) in paths where path.hasPrefix("\(list).") {
-                    let inner = String(path.dropFirst(list.count + 1))
-                    guard let value = element[inner]?.cleaned else { continue }
-                    cells.append(
-                        (ColumnReading.Column(name: path, column: column, note: nil, role: .field), value))
+    private func fillNested(_ open: inout OpenDraft, _ record: Record, _ plan: MappingPlan) {
+        guard record.mayBeNested else { return }
+        for list in plan.lists {
+            for element in record.value.elements(at: list.path) {
+                let cells = list.columns.compactMap { inner, column in
+                    element[inner]?.cleaned.map { Cell(column: column, note: nil, value: $0) }
                 }
                 fill(&open, cells, record.origin, onlyRepeating: false)
             }
         }
     }
 
-    /// Columns by dotted path, in the order of the profile.
-    private var paths: [(path: String, column: Profile.Column)] {
-        profile.columns.flatMap { column in column.from.filter { $0.contains(".") }.map { ($0, column) } }
+    private struct Cell {
+        let column: MappingPlan.Column
+        let note: String?
+        let value: JSONValue
     }
 
-    private typealias Cell = (reading: ColumnReading.Column, value: JSONValue)
-
     /// The cells that the profile reads and that say something.
-    private mutating func cells(of record: Record) -> [Cell] {
-        var columns = (reading?.columns ?? []).filter { $0.column != nil }
-        for (path, column) in paths where !profile.isInList(path) && record.value[path] != nil {
-            columns.append(ColumnReading.Column(name: path, column: column, note: nil, role: .field))
-        }
-        return columns.compactMap { column in
-            var value = record.value[column.name]?.cleaned
-            if value?.isNested == true, isTakenApart(column.name) { return nil }
-            if column.column?.fillDown == true {
+    private mutating func cells(of record: Record, _ plan: MappingPlan) -> [Cell] {
+        var cells: [Cell] = []
+        cells.reserveCapacity(plan.columns.count)
+        for (column, value) in zip(plan.columns, record.values) {
+            guard let column else { continue }
+            var value = value.cleaned
+            if column.isTakenApart, value?.isNested == true { continue }
+            if column.column.fillDown == true {
                 value = value ?? above[column.name]
                 above[column.name] = value
             }
-            return value.map { (column.counting(unit(of: column, in: record)), $0) }
+            if let value {
+                cells.append(Cell(column: column, note: note(of: column, in: record), value: value))
+            }
         }
+        guard record.mayBeNested else { return cells }
+        for column in plan.paths {
+            guard let value = record.value[column.name]?.cleaned else { continue }
+            cells.append(Cell(column: column, note: note(of: column, in: record), value: value))
+        }
+        return cells
     }
 
-    /// What a time limit counts, where another column of the record says so (期限计数方式: N 自然日, W 工作日).
-    private func unit(of column: ColumnReading.Column, in record: Record) -> String? {
-        guard let other = column.column?.unitFrom, let text = record.value[other]?.cleaned?.texts.first else {
-            return nil
+    /// What a time limit counts, where the heading's bracket or another column of the record says so (期限计数方式:
+    /// N 自然日, W 工作日).
+    private func note(of column: MappingPlan.Column, in record: Record) -> String? {
+        guard let other = column.column.unitFrom, let text = record.value[other]?.cleaned?.texts.first else {
+            return column.note
         }
         switch text.uppercased() {
         case "N": return "自然日"
@@ -172,51 +197,34 @@ public struct RecordMapper {
         }
     }
 
-    /// Whether the profile reads paths into an object of this name.
-    private func isTakenApart(_ name: String) -> Bool {
-        paths.contains { $0.path.hasPrefix("\(name).") }
-    }
-
-    private func identifier(of record: Record, _ cells: [Cell]) -> String? {
-        for way in profile.id ?? [] {
-            let parts = way.split(separator: "+").map { part -> String? in
-                let name = ColumnName.folded(String(part))
-                let actual = record.names.first { ColumnName.folded($0) == name } ?? String(part)
-                return record.value[actual]?.cleaned?.texts.joined().narrowed
-            }
-            let found = parts.compactMap(\.self)
-            if found.count == parts.count, !found.isEmpty { return found.joined(separator: "#") }
-        }
-        return nil
-    }
-
     /// A row goes on with the record above where it has the same id, or neither id nor title.
     private func continues(_ draft: EntryDraft, id: String?, _ cells: [Cell]) -> Bool {
         guard profile.continues == true else { return false }
         if let id { return draft.id.map { $0.utf8.elementsEqual(id.utf8) } ?? false }
-        return !cells.contains { $0.reading.column?.to == "title" || $0.reading.column?.to == "body" }
+        return !cells.contains { $0.column.column.to == "title" || $0.column.column.to == "body" }
     }
 
     private func fill(
         _ open: inout OpenDraft, _ cells: [Cell], _ origin: RecordOrigin, onlyRepeating: Bool
     ) {
-        for (reading, value) in cells {
-            guard let column = reading.column, let rule = FieldCatalogue.rules[column.to] else { continue }
+        for cell in cells {
+            let column = cell.column.column
             if column.fallback == true, open.filled.contains(column.to) { continue }
-            open.filled.insert(column.to)
+            if hasFallbacks { open.filled.insert(column.to) }
             do throws(CellError) {
-                guard rule.repeats || !onlyRepeating else {
-                    if open.first[reading.name] == value { continue }
+                guard cell.column.rule.repeats || !onlyRepeating else {
+                    let first = open.first.first { $0.column.name == cell.column.name }
+                    if first?.value == cell.value { continue }
                     throw CellError("differs from row \(open.origin.row), which has the same id")
                 }
-                try rule.fill(&open.draft, FieldCell(value: value, column: column, note: reading.note))
+                try cell.column.rule.fill(
+                    &open.draft, FieldCell(value: cell.value, column: column, note: cell.note))
             } catch {
                 open.rejections.append(
                     Rejection(
-                        origin: origin, column: reading.name, value: value.texts.joined(separator: "；"),
-                        reason: error.reason))
+                        origin: origin, column: cell.column.name,
+                        value: cell.value.texts.joined(separator: "；"), reason: error.reason))
             }
-            if !onlyRepeating { open.first[reading.name] = value }
         }
     }
 

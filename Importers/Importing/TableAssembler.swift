@@ -25,7 +25,7 @@ public struct TableAssembler {
         }
 
         /// Cells up to the last one that says something.
-        var width: Int { (cells.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1) + 1 }
+        var width: Int { (cells.lastIndex { !$0.isBlank } ?? -1) + 1 }
         /// Whether it says nothing.
         public var isBlank: Bool { width == 0 }
     }
@@ -80,11 +80,12 @@ public struct TableAssembler {
 
     private func record(_ row: Row, _ names: [String]) -> Record {
         let origin = RecordOrigin(file: file, sheet: sheet, row: row.number)
-        let fields = Dictionary(
-            zip(names, row.cells).map { ($0, JSONValue.string($1)) }, uniquingKeysWith: { first, _ in first })
-        let problem = row.width > names.count ? "expected \(names.count) columns, found \(row.width)" : nil
-        let value = problem == nil ? JSONValue.object(fields) : .array(row.cells.map(JSONValue.string))
-        return Record(origin: origin, value: value, names: names, problem: problem)
+        guard row.width <= names.count else {
+            return Record(
+                origin: origin, value: .array(row.cells.map(JSONValue.string)), names: names,
+                problem: "expected \(names.count) columns, found \(row.width)")
+        }
+        return Record(origin: origin, names: names, cells: row.cells)
     }
 
     private static let lookAhead = 20

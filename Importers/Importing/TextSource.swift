@@ -13,7 +13,7 @@ public struct TextSource: Sendable {
     /// Finds out the encoding of a source; throws where it cannot be read or is broken UTF-8.
     public init(_ source: ImportSource) throws(ImportError) {
         self.source = source
-        encoding = try Self.encoding(of: source)
+        encoding = try source.encoding.value { () throws(ImportError) in try Self.encoding(of: source) }
     }
 
     /// Opens it to be read piece by piece.

@@ -11,17 +11,33 @@ struct UTF8Fault {
 
     /// Nil where all of the source is UTF-8.
     init?(in source: ImportSource) throws(ImportError) {
+        // Nearly every file is right, and the standard library sees that a piece at a time.
+        if try Self.isWhole(source) { return nil }
         let handle = try source.open()
         defer { try? handle.close() }
         var decoder = Decoder()
         while let data = try source.read(handle, count: TextSource.pieceLength) {
-            for byte in data where !decoder.take(byte) {
+            for byte in Array(data) where !decoder.take(byte) {
                 self.init(decoder)
                 return
             }
         }
         guard !decoder.isWhole else { return nil }
         self.init(decoder)
+    }
+
+    private static func isWhole(_ source: ImportSource) throws(ImportError) -> Bool {
+        let handle = try source.open()
+        defer { try? handle.close() }
+        var rest: [UInt8] = []
+        while let data = try source.read(handle, count: TextSource.pieceLength) {
+            let bytes = rest + data
+            // A character that the end of the piece cuts waits for the next.
+            let cut = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
+            guard String(validating: bytes[..<cut], as: UTF8.self) != nil else { return false }
+            rest = Array(bytes[cut...])
+        }
+        return String(validating: rest, as: UTF8.self) != nil
     }
 
     private init(_ decoder: Decoder) {

@@ -78,9 +78,9 @@ final class ZipEntry {
 
     private static let pieceLength = 1 << 16
     /// A part of a workbook that unpacks to more than this must not be packed tighter than `ratio`.
-    private static let modest = 64 << 20
-    /// XML of spreadsheets packs 10 to 100 times; a bomb packs 1,000 times.
-    private static let ratio = 300
+    private static let modest = 32 << 20
+    /// XML of spreadsheets packs 10 to 50 times; a bomb packs 120 to 1,000 times.
+    private static let ratio = 100
     /// A sheet of a million rows has about a gigabyte.
     private static let largest = 8 << 30
 }

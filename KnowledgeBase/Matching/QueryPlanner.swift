@@ -10,6 +10,7 @@ public struct QueryPlanner: Sendable {
     public var segmenter: Segmenter
     /// How much each granularity counts.
     public var weights: Weights
+    private let lists: QueryLists
 
     /// How much each granularity counts beside a bigram.
     public struct Weights: Hashable, Sendable {
@@ -23,15 +24,20 @@ public struct QueryPlanner: Sendable {
         public var filler = 0.6
         /// A run of letters and digits.
         public var alphanumeric = 1.0
+        /// Two neighbouring ideographs of a name that stands for what was said.
+        public var alias = 0.5
 
         /// The shipped weights, chosen by hand on public data sets: docs/quality.md.
         public init() {}
     }
 
-    /// Plans with a segmenter's words.
-    public init(segmenter: Segmenter = Segmenter(), weights: Weights = Weights()) {
+    /// Plans with a segmenter's words and an editor's lists.
+    public init(
+        segmenter: Segmenter = Segmenter(), weights: Weights = Weights(), lists: EditorLists = EditorLists()
+    ) {
         self.segmenter = segmenter
         self.weights = weights
+        self.lists = QueryLists(lists)
     }
 
     /// The plan of a query.
@@ -40,11 +46,12 @@ public struct QueryPlanner: Sendable {
     public func plan(_ text: String) -> QueryPlan {
         let folded = FoldedText(String(text.prefix(Self.longestQuery)))
         var draft = Draft()
-        let optional = Fillers.shared.positions(in: folded.scalars)
+        let stopped = lists.stopPositions(in: folded)
+        let optional = Fillers.shared.positions(in: folded.scalars).union(stopped)
         let runs = folded.runs
         for run in runs {
             if run.isIdeographic {
-                addIdeographs(folded, run.range, optional: optional, to: &draft)
+                addIdeographs(folded, run.range, optional: optional, stopped: stopped, to: &draft)
             } else {
                 let isLast = run == runs.last && run.range.upperBound == folded.scalars.count
                 addWord(folded.text(run.range), isLast: isLast, to: &draft)
@@ -53,6 +60,7 @@ public struct QueryPlanner: Sendable {
         for word in segmenter.words(in: folded) where word.range.count > 2 {
             addPhrase(folded, word, to: &draft)
         }
+        for alias in lists.aliases(in: folded) { addAlias(alias, to: &draft) }
         let hasDigits = draft.marks.words.contains { !$0.isLetters }
         let isCode = hasDigits && !runs.contains(where: \.isIdeographic)
         return QueryPlan(text: text, clauses: draft.clauses, isCode: isCode, marks: draft.marks)
@@ -62,9 +70,10 @@ public struct QueryPlanner: Sendable {
     private static let longestQuery = 400
 
     private func addIdeographs(
-        _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, to draft: inout Draft
+        _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, stopped: Set<Int>,
+        to draft: inout Draft
     ) {
-        for start in range {
+        for start in range where !stopped.contains(start) {
             let character = folded.scalars[start]
             if range.count == 1 { draft.marks.characters.insert(character) }
             let share = optional.contains(start) ? weights.filler : 1
@@ -73,13 +82,26 @@ public struct QueryPlanner: Sendable {
                 weight: (range.count == 1 ? weights.bigram : weights.character) * share,
                 isRequired: range.count == 1 && !optional.contains(start),
                 name: folded.text(start..<start + 1))
-            guard start + 1 < range.upperBound else { continue }
+            guard start + 1 < range.upperBound, !stopped.contains(start + 1) else { continue }
             draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
             let isFiller = optional.contains(start) || optional.contains(start + 1)
             draft.add(
                 "\"\(folded.text(start..<start + 2))\"",
                 weight: weights.bigram * (isFiller ? weights.filler : 1), isRequired: !isFiller,
                 name: folded.text(start..<start + 2))
+        }
+    }
+
+    /// A name adds to what was said and takes nothing from it: whatever has the words themselves stays found.
+    private func addAlias(_ alias: EditorLists.Alias, to draft: inout Draft) {
+        let folded = FoldedText(alias.name)
+        for run in folded.runs where run.isIdeographic {
+            for start in run.range.dropLast() {
+                draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
+                draft.add(
+                    "\"\(folded.text(start..<start + 2))\"", weight: weights.alias, isRequired: false,
+                    name: "\(folded.text(start..<start + 2))（\(alias.said)→\(alias.name)）")
+            }
         }
     }
 

@@ -21,6 +21,8 @@ public struct SearchHit: Sendable {
     public let score: Score
     /// What matched.
     public let highlights: [Highlight]
+    /// Of a merged telephone line the line that answers its calls now.
+    public let replacement: Entry?
 
     /// The entry's words.
     public var entry: Entry { stored.entry }

@@ -37,13 +37,18 @@ public struct Searcher: Sendable {
         _ query: String, filter: SearchFilter, limit: Int, counting: Counting = .none
     ) throws -> SearchResult {
         let (plan, ranked) = try ranked(query, filter: filter, limit: limit)
-        let stored = try store.read { try $0.entries(docs: ranked.hits.map(\.doc)) }
+        let (stored, register) = try store.read { reader in
+            let stored = try reader.entries(docs: ranked.hits.map(\.doc))
+            let hasLines = stored.contains { $0.entry.kind == .hotline }
+            return (stored, hasLines ? try LineRegister(reader) : nil)
+        }
         let highlighter = Highlighter(marks: plan.marks)
         let scores = Dictionary(ranked.hits.map { ($0.doc, ranked.score(of: $0)) }) { first, _ in first }
         let hits = stored.map { stored in
             SearchHit(
                 stored: stored, score: scores[stored.doc] ?? Score(parts: []),
-                highlights: highlighter.highlights(of: stored.entry))
+                highlights: highlighter.highlights(of: stored.entry),
+                replacement: register?.replacement(of: stored.entry))
         }
         let counts =
             counting == .none

@@ -1,4 +1,4 @@
-import Dispatch
+public import Dispatch
 import Synchronization
 
 /// A piece of work that runs on another core while this thread does something else, and is waited for later.
@@ -8,9 +8,11 @@ public final class Ahead<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
-    /// Starts the work.
-    public init(_ work: @escaping @Sendable () throws -> Value) {
-        DispatchQueue.global(qos: .userInitiated).async { [self] in
+    /// Starts the work; on a serial queue pieces are done in the order in which they were started.
+    public init(
+        on queue: DispatchQueue = .global(qos: .userInitiated), _ work: @escaping @Sendable () throws -> Value
+    ) {
+        queue.async { [self] in
             let outcome = Result { try work() }
             result.withLock { $0 = outcome }
             isDone.signal()

@@ -4,7 +4,7 @@ import HotlineModel
 /// Entries in the form in which versions keep them: the exchange form, keys sorted.
 enum ContentCoder {
     static func content(of entry: Entry) throws -> String {
-        String(decoding: try encoder.encode(entry), as: UTF8.self)
+        String(decoding: try ContentEncoder.bytes(of: entry), as: UTF8.self)
     }
 
     static func entry(from content: String) throws -> Entry {

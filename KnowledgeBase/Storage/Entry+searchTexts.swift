@@ -51,7 +51,10 @@ extension Entry {
 
     /// A landline as people type it, without its hyphen; nil where there is none to leave out.
     private static func joinedDigits(_ text: String) -> String? {
-        let joined = text.split(separator: "-").count == 2 ? text.filter { $0 != "-" } : text
-        return joined != text && joined.allSatisfy(\.isNumber) ? joined : nil
+        let hyphen = UInt8(ascii: "-")
+        guard text.utf8.count(where: { $0 == hyphen }) == 1,
+            text.utf8.allSatisfy({ $0 == hyphen || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
+        return text.filter { $0 != "-" }
     }
 }

@@ -24,10 +24,7 @@ struct EntryIndex {
         try measures.execute(arguments: [
             doc, measure.kind.position, measure.flags.rawValue, measure.validity.from?.secondsSince1970,
             measure.validity.until?.secondsSince1970, measure.organisation, measure.region, measure.titleKey,
-            Data(
-                measure.lengths.flatMap { length in
-                    (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
-                }),
+            measure.lengthsInBytes,
         ])
     }
 
@@ -59,8 +56,24 @@ struct EntryIndex {
 
     private static func arguments(_ doc: Int64, _ indexed: IndexedEntry) -> StatementArguments {
         // As bytes: they are UTF-8 already, and FTS5 asks SQLite for text.
-        StatementArguments(
-            [doc.databaseValue]
-                + indexed.texts.map { $0.bytes.isEmpty ? .null : Data($0.bytes).databaseValue })
+        var values: [DatabaseValue] = [doc.databaseValue]
+        values.reserveCapacity(indexed.texts.count + 1)
+        for text in indexed.texts {
+            values.append(text.bytes.isEmpty ? .null : Data(text.bytes).databaseValue)
+        }
+        return StatementArguments(values)
+    }
+}
+
+extension IndexedEntry.Measure {
+    /// Lengths as four bytes each, the lowest first.
+    fileprivate var lengthsInBytes: Data {
+        var bytes = Data(capacity: lengths.count * 4)
+        for length in lengths {
+            for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: length >> shift))
+            }
+        }
+        return bytes
     }
 }

@@ -61,6 +61,15 @@ public struct KnowledgeReader {
         }
     }
 
+    /// Every telephone line that answers, by its id.
+    public func hotlines() throws -> [StoredEntry] {
+        try Row.fetchAll(
+            db,
+            sql: Self.currentSQL
+                + " WHERE entry.kind = 'hotline' AND entry.state = 'published' ORDER BY entry.id"
+        ).compactMap { try CurrentEntry($0)?.stored() }
+    }
+
     /// Ids of the entries that a source brought and that are not retired.
     public func ids(source: String) throws -> [Identifier<Entry>] {
         try String.fetchAll(

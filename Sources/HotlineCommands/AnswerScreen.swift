@@ -30,6 +30,9 @@ struct AnswerScreen {
         if let asked = answer.askedField, let text = facts.text(asked) {
             Swift.print("▶ \(asked.chinese)：\(Terminal.shown(text))")
         }
+        if let answering = hit.replacement {
+            Swift.print("▶ 已并入，现请拨 \(answering.id)　\(Terminal.shown(answering.title))")
+        }
         if let text = entry.answer ?? entry.spoken ?? entry.body { Swift.print(Terminal.shown(text)) }
         for field in AskedField.allCases where field != answer.askedField {
             if let text = facts.text(field) { Swift.print("  \(field.chinese)：\(Terminal.shown(text))") }

@@ -54,6 +54,7 @@ struct AskCommand: ParsableCommand {
             return
         }
         let question = question.joined(separator: " ")
+        base.questions.note(question)
         let answer = try base.answerer.answer(question, filter: filters.filter, limit: 4)
         AnswerScreen(question: question, answer: answer, isExplained: explain).print()
     }

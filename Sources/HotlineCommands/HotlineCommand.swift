@@ -15,7 +15,8 @@ public struct HotlineCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             AskCommand.self, SearchCommand.self, ImportCommand.self, ExportCommand.self, EntryCommand.self,
-            NoticeCommand.self, KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self,
+            NoticeCommand.self, LineCommand.self, ListsCommand.self,
+            KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self,
         ])
 
     /// Made by the argument parser.

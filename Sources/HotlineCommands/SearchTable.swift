@@ -20,6 +20,9 @@ struct SearchTable {
             let from = [hit.entry.organisation, hit.entry.region].compactMap(\.self).joined(separator: " · ")
             let place = String(place + 1)
             Swift.print("\(place). [\(hit.entry.kind.chinese)] \(title)\(from.isEmpty ? "" : "　\(from)")")
+            if let answering = hit.replacement {
+                Swift.print("   现请拨 \(answering.id)　\(Terminal.shown(answering.title))")
+            }
             for other in hit.highlights where other.field != "title" {
                 Swift.print("   \(Self.marked(other).replacing("\n", with: " "))")
             }

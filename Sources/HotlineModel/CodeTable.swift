@@ -8,6 +8,8 @@ public struct CodeTable: Hashable, Sendable {
     public let aliases: [String: String]
     /// Whether labels outside the table are taken as they are (`11…` of GB/T 39046 A.1: 可扩展).
     public let isOpen: Bool
+    /// Labels by what most cells hold: a code, a label or an alias, letter by letter.
+    private let exact: [String: String]
 
     init(
         _ name: String, _ labels: [(code: String, label: String)], aliases: [String: String] = [:],
@@ -17,6 +19,12 @@ public struct CodeTable: Hashable, Sendable {
         self.labels = labels
         self.aliases = aliases
         self.isOpen = isOpen
+        var exact = aliases
+        for (code, label) in labels {
+            exact[label] = label
+            if !code.isEmpty { exact[code] = label }
+        }
+        self.exact = exact
     }
 
     /// The label that a cell means: its code (also with a leading zero more or less), its label or an alias,
@@ -24,6 +32,7 @@ public struct CodeTable: Hashable, Sendable {
     ///
     /// Nil where the table has no such code or label.
     public func label(of cell: String) -> String? {
+        if let label = exact[cell] { return label }
         let wanted = Self.folded(cell)
         if let found = labels.first(where: { $0.code == cell || Self.folded($0.label) == wanted }) {
             return found.label

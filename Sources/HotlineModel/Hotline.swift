@@ -12,6 +12,12 @@ public struct Hotline: Hashable, Sendable, Codable {
     public var leadsTo: String?
     /// When it is answered.
     public var hours: String?
+    /// What a caller of the old number hears first (欢迎语).
+    public var greeting: String?
+    /// The group of agents that takes its calls (队列).
+    public var queue: String?
+    /// Whose knowledge answers its callers first: part of an organisation's name (知识范围).
+    public var knowledge: String?
     /// Whether it is for emergencies (是, 否, 部分), in the source's words.
     public var emergency: String?
 

@@ -2,8 +2,6 @@ import Foundation
 public import HotlineModel
 public import Importing
 public import KnowledgeStorage
-import MarkupImporters
-import TabularImporters
 
 /// Brings files into the knowledge base: reader → records → profile → checked entries → difference → report.
 ///
@@ -11,18 +9,11 @@ import TabularImporters
 /// file twice changes nothing.
 public struct CatalogueImporter: Sendable {
     private let store: KnowledgeStore
-    private let readers: [any RecordReader]
 
     /// Imports into a store.
     public init(store: KnowledgeStore) {
         self.store = store
-        readers = Self.readers
     }
-
-    /// Readers in the order in which they are asked whether a file is theirs.
-    static let readers: [any RecordReader] = [
-        XLSXReader(), XLSReader(), JSONReader(), HTMLReader(), XMLReader(), KeyValueReader(), CSVReader(),
-    ]
 
     /// How to import.
     public struct Options: Sendable {
@@ -61,7 +52,7 @@ public struct CatalogueImporter: Sendable {
 
     /// Looks at a source and says how it would be read; writes nothing.
     public func plan(_ source: ImportSource, profile: Profile? = nil) throws -> Plan {
-        let reader = try reader(for: source)
+        let reader = try ReaderChoice.reader(for: source)
         let candidates = try profile.map { [$0] } ?? Profile.shipped()
         let examples = try firstRecords(of: source, reader, candidates)
         var names: [String] = []
@@ -78,8 +69,7 @@ public struct CatalogueImporter: Sendable {
             columns: ColumnReading(profile: guess, names: names), examples: examples)
     }
 
-    /// Imports a source; `progress` hears how many bytes of the file were read, how many it has, and the number of
-    /// records, now and then.
+    /// Imports a source; `progress` hears now and then how far it is.
     public func run(
         _ source: ImportSource, options: Options, at moment: Moment, progress: (Progress) -> Void = { _ in }
     ) throws -> ImportReport {
@@ -121,50 +111,25 @@ public struct CatalogueImporter: Sendable {
         _ source: ImportSource, _ plan: Plan, into run: RunWriter, _ report: ImportReport,
         _ progress: (Progress) -> Void
     ) throws -> ImportReport {
-        let reader = try reader(for: source)
-        var desk = ImportDesk(run: run, report: report)
-        var mapper = RecordMapper(profile: plan.profile)
+        let reader = try ReaderChoice.reader(for: source)
+        var desk = ImportDesk(run: run, profile: plan.profile, report: report)
+        let records = RecordStream(source, reader, layout([plan.profile]))
+        defer { records.cancel() }
         var count = 0
-        try reader.read(source, layout: layout([plan.profile])) { record in
-            if let mapped = mapper.take(record) { try desk.take(mapped) }
-            count += 1
-            if count % 1000 == 0 { progress(Progress(records: count)) }
+        while let batch = try records.next() {
+            try desk.take(batch)
+            count += batch.count
+            progress(Progress(records: count))
         }
         try source.checkUnchanged()
-        if let mapped = mapper.finish() { try desk.take(mapped) }
         try desk.finish()
-        var report = desk.report
-        report.unreadColumns = mapper.unreadColumns
-        return report
+        return desk.report
     }
 
     /// How far an import is.
     public struct Progress: Hashable, Sendable {
         /// Records that were taken.
         public let records: Int
-    }
-
-    /// The reader for a source: by what it holds where that is certain, else by its name.
-    private func reader(for source: ImportSource) throws(ImportError) -> any RecordReader {
-        let start = try source.start(count: 4096)
-        if start.isEmpty { throw ImportError(.malformed, origin: source.name, message: "is empty") }
-        if let reader = readers.first(where: { $0.recognises(start) }) { return reader }
-        let ending = source.url.pathExtension.lowercased()
-        if let reader = readers.last(where: { $0.extensions.contains(ending) }) {
-            // A name that promises a format whose mark is missing.
-            guard reader.extensions.contains("csv") else {
-                throw ImportError(
-                    .malformed, origin: source.name,
-                    message: "is named .\(ending) but holds no \(reader.name)")
-            }
-            return reader
-        }
-        if start.contains(0), !start.starts(with: [0xFF, 0xFE]), !start.starts(with: [0xFE, 0xFF]) {
-            throw ImportError(
-                .unknownFormat, origin: source.name,
-                message: "is neither text nor a workbook; give CSV, XLSX, XLS, XML, HTML, JSON or text")
-        }
-        return CSVReader()
     }
 
     private func layout(_ profiles: [Profile]) -> SourceLayout {

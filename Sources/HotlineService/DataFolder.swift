@@ -1,4 +1,5 @@
 public import Foundation
+public import Matching
 
 /// The folder with the database files of one hotline, and the lists that its editors keep.
 public struct DataFolder: Sendable {
@@ -19,6 +20,34 @@ public struct DataFolder: Sendable {
     var knowledge: URL { url.appendingPathComponent("knowledge.sqlite") }
     /// Words that hold together, one a line; may be missing.
     var lexicon: URL { url.appendingPathComponent("lexicon.txt") }
+
+    /// Everyday names with what the catalogue calls them, `房照,不动产权证书` a line; may be missing.
+    var synonyms: URL { url.appendingPathComponent("synonyms.csv") }
+    /// Words that say nothing here, one a line; may be missing.
+    var stopWords: URL { url.appendingPathComponent("stopwords.txt") }
+    /// What people call places, `老站前,站前街道` a line; may be missing.
+    var places: URL { url.appendingPathComponent("places.csv") }
+    /// Questions that were asked, masked, newest last.
+    var askedQuestions: URL { url.appendingPathComponent("questions.txt") }
+
+    /// The lists that the editors keep here; throws where a line of one is malformed.
+    public func lists() throws -> EditorLists {
+        var lists = EditorLists()
+        lists.words = EditorLists.words(in: try Self.text(lexicon) ?? "")
+        lists.stopWords = EditorLists.words(in: try Self.text(stopWords) ?? "")
+        lists.synonyms = try EditorLists.aliases(in: try Self.text(synonyms) ?? "", origin: synonyms.path)
+        lists.places = try EditorLists.aliases(in: try Self.text(places) ?? "", origin: places.path)
+        return lists
+    }
+
+    /// The text of a file; nil where there is none.
+    static func text(_ file: URL) throws(ServiceError) -> String? {
+        guard let data = FileManager.default.contents(atPath: file.path) else { return nil }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ServiceError(origin: file.path, message: "is not UTF-8; save it as UTF-8")
+        }
+        return text
+    }
 
     /// Makes it where there is none; only its owner may look inside.
     func create() throws(ServiceError) {

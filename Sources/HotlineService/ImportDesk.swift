@@ -2,38 +2,32 @@ import HotlineModel
 import Importing
 import KnowledgeStorage
 
-/// Saves what records became and keeps the account of it; entries are prepared on one core while others are
-/// written by the other.
+/// Makes knowledge of records and writes it, and keeps the account.
+///
+/// Batches are mapped and segmented beside the reading and writing, up to `depth` ahead of the writing: enough that work
+/// goes on while the index merges.
 struct ImportDesk {
     private let run: RunWriter
     private(set) var report: ImportReport
-    private var waiting: [Entry] = []
-    private var waitingOrigins: [RecordOrigin] = []
-    private var ahead: (work: Ahead<[PreparedEntry]>, origins: [RecordOrigin])?
+    private let workshop: ImportWorkshop
+    private var line: [Ahead<[ImportWorkshop.Product]>] = []
 
-    init(run: RunWriter, report: ImportReport) {
+    init(run: RunWriter, profile: Profile, report: ImportReport) {
         self.run = run
         self.report = report
+        workshop = ImportWorkshop(profile: profile)
     }
 
-    mutating func take(_ mapped: RecordMapper.Mapped) throws {
-        for rejection in mapped.rejections { report.reject(rejection) }
-        switch mapped.knowledge {
-        case .entry(let entry): try take(entry, at: mapped.origin)
-        case .organisation(let organisation):
-            if try run.save(organisation) { report.places += 1 } else { report.unchanged += 1 }
-        case .region(let region):
-            if try run.save(region) { report.places += 1 } else { report.unchanged += 1 }
-        case nil:
-            // A record that was rejected is still there: its entry is not gone.
-            if let id = mapped.id.flatMap(Identifier<Entry>.init) { try run.noteStillThere(id) }
-        }
+    mutating func take(_ batch: [Record]) throws {
+        line.append(workshop.products(of: batch))
+        if line.count > Self.depth { try saveNext() }
     }
 
     /// Writes what still waits, and tells what the file no longer has.
     mutating func finish() throws {
-        try prepareWaiting()
-        try saveAhead()
+        while !line.isEmpty { try saveNext() }
+        for product in try ImportWorkshop.products(of: workshop.lastMapped()) { try save(product) }
+        report.unreadColumns = workshop.unreadColumns
         try run.forEachGone { report.gone.append($0) }
         for conflict in run.conflicts {
             report.conflicts.append(
@@ -44,32 +38,23 @@ struct ImportDesk {
         report.conflicts.add(count: run.conflictCount - run.conflicts.count)
     }
 
-    private mutating func take(_ entry: Entry, at origin: RecordOrigin) throws {
-        for finding in ConsistencyCheck.findings(in: entry) {
-            report.warnings.append(
-                ImportReport.Warning(
-                    origin: origin, id: entry.id.text, rule: finding.rule.rawValue, message: finding.message))
+    private mutating func saveNext() throws {
+        for product in try line.removeFirst().value() { try save(product) }
+    }
+
+    private mutating func save(_ product: ImportWorkshop.Product) throws {
+        for rejection in product.rejections { report.reject(rejection) }
+        for warning in product.warnings { report.warnings.append(warning) }
+        switch product.made {
+        case .entry(let prepared): try save(prepared, at: product.origin)
+        case .organisation(let organisation):
+            if try run.save(organisation) { report.places += 1 } else { report.unchanged += 1 }
+        case .region(let region):
+            if try run.save(region) { report.places += 1 } else { report.unchanged += 1 }
+        case .nothing(let id):
+            // A record that was rejected is still there: its entry is not gone.
+            if let id = id.flatMap(Identifier<Entry>.init) { try run.noteStillThere(id) }
         }
-        waiting.append(entry)
-        waitingOrigins.append(origin)
-        if waiting.count == Self.batchSize { try prepareWaiting() }
-    }
-
-    /// Starts to prepare the entries that wait, and meanwhile writes those that are prepared.
-    private mutating func prepareWaiting() throws {
-        let batch = waiting
-        let next = Ahead { try PreparedEntry.prepared(batch) }
-        let origins = waitingOrigins
-        waiting = []
-        waitingOrigins = []
-        try saveAhead()
-        ahead = (next, origins)
-    }
-
-    private mutating func saveAhead() throws {
-        guard let (work, origins) = ahead else { return }
-        ahead = nil
-        for (prepared, origin) in zip(try work.value(), origins) { try save(prepared, at: origin) }
     }
 
     private mutating func save(_ prepared: PreparedEntry, at origin: RecordOrigin) throws {
@@ -87,7 +72,7 @@ struct ImportDesk {
         report.reject(Rejection(origin: origin, column: nil, value: id, reason: reason))
     }
 
-    private static let batchSize = 128
+    private static let depth = 24
 }
 
 extension ImportReport.Conflict.Word {

@@ -16,6 +16,8 @@ public struct KnowledgeBase: Sendable {
     public let importer: CatalogueImporter
     /// Reviews, applies and undoes imports.
     public let review: ReviewDesk
+    /// Questions that were asked.
+    public let questions: QuestionLog
     /// What editors do by hand.
     public let editor: EditorDesk
     /// Takes over changes of another knowledge base.
@@ -26,28 +28,29 @@ public struct KnowledgeBase: Sendable {
     /// Opens a folder, and makes it and its files where they are not there yet.
     public init(_ folder: DataFolder) throws {
         try folder.create()
-        try self.init(store: KnowledgeStore(path: folder.knowledge.path), words: try Self.words(of: folder))
+        try self.init(
+            store: KnowledgeStore(path: folder.knowledge.path), lists: try folder.lists(),
+            questions: QuestionLog(file: folder.askedQuestions))
     }
 
-    /// Puts the parts together over a store; `words` join the shipped lexicon.
-    public init(store: KnowledgeStore, words: [String] = [], weights: RankingWeights = .shipped) throws {
+    /// Puts the parts together over a store; the lists' words join the shipped lexicon.
+    public init(
+        store: KnowledgeStore, lists: EditorLists = EditorLists(), weights: RankingWeights = .shipped,
+        questions: QuestionLog = QuestionLog(file: nil)
+    ) throws {
+        self.questions = questions
         self.store = store
         var lexicon = Lexicon.shipped
-        for word in try words + Self.names(in: store) { lexicon.insert(word) }
+        for word in try lists.words + Self.names(in: store) { lexicon.insert(word) }
         segmenter = Segmenter(lexicon: lexicon)
         searcher = Searcher(
             store: store, search: KnowledgeSearch(store, weights: weights),
-            planner: QueryPlanner(segmenter: segmenter))
+            planner: QueryPlanner(segmenter: segmenter, lists: lists))
         answerer = Answerer(searcher: searcher)
         importer = CatalogueImporter(store: store)
         review = ReviewDesk(store: store)
         editor = EditorDesk(store: store)
         follower = ChangeFollower(store: store)
-    }
-
-    private static func words(of folder: DataFolder) throws -> [String] {
-        guard let data = FileManager.default.contents(atPath: folder.lexicon.path) else { return [] }
-        return Lexicon.words(in: String(decoding: data, as: UTF8.self))
     }
 
     /// Names of organisations and regions hold together too.

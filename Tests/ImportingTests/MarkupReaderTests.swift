@@ -1,3 +1,4 @@
+import Contracts
 import HotlineModel
 import Importing
 import MarkupImporters

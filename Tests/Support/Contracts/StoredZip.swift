@@ -1,10 +1,12 @@
 /// The smallest workbook around the rows of one sheet: a ZIP archive without compression.
-struct StoredZip {
-    private(set) var bytes: [UInt8] = []
+public struct StoredZip {
+    /// The archive.
+    public private(set) var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
 
-    init(sheet rows: String) {
+    /// A workbook of one sheet; `shared` are the texts that cells refer to by number.
+    public init(sheet rows: String, shared: [String] = []) {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         add(
@@ -15,6 +17,10 @@ struct StoredZip {
             "xl/_rels/workbook.xml.rels",
             "<Relationships><Relationship Id=\"x\" Target=\"s.xml\"/></Relationships>")
         add("xl/s.xml", "<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData></worksheet>")
+        if !shared.isEmpty {
+            let texts = shared.map { "<si><t>\($0)</t></si>" }.joined()
+            add("xl/sharedStrings.xml", "<sst xmlns=\"\(main)\">\(texts)</sst>")
+        }
         let start = UInt32(bytes.count)
         bytes += directory
         bytes +=

@@ -1,0 +1,115 @@
+import Segmentation
+
+/// Lists that an editor keeps as plain files: they act on questions only, so a change works at once.
+public struct EditorLists: Hashable, Sendable {
+    /// Words that hold together.
+    public var words: [String] = []
+    /// Everyday names with what the catalogue calls them.
+    public var synonyms: [Alias] = []
+    /// Words that say nothing here; a question of nothing else still finds them.
+    public var stopWords: [String] = []
+    /// What people call places, with their names.
+    public var places: [Alias] = []
+
+    /// No lists.
+    public init() {}
+
+    /// One name that stands for another.
+    public struct Alias: Hashable, Sendable {
+        /// What people say.
+        public let said: String
+        /// What it is called.
+        public let name: String
+
+        /// A name for another.
+        public init(said: String, name: String) {
+            self.said = said
+            self.name = name
+        }
+    }
+
+    /// Everyday names and places alike.
+    var aliases: [Alias] { synonyms + places }
+}
+
+/// Why a list cannot be used: one line of it is malformed.
+public struct ListError: Error, Hashable, CustomStringConvertible {
+    /// The file and the line.
+    public let origin: String
+    /// What was expected.
+    public let message: String
+
+    /// Where, and what was expected.
+    public var description: String { "\(origin): \(message)" }
+}
+
+extension EditorLists {
+    /// One word a line; empty lines and what stands behind # is left out.
+    public static func words(in text: String) -> [String] {
+        lines(of: text).map(\.text)
+    }
+
+    /// One pair a line, `房照,不动产权证书`; further columns, a heading and what stands behind # are left out.
+    public static func aliases(in text: String, origin: String) throws(ListError) -> [Alias] {
+        var aliases: [Alias] = []
+        for (number, line) in lines(of: text) {
+            let cells = line.split(omittingEmptySubsequences: false) { ",，\t".contains($0) }.map {
+                String($0).trimmingCharacters
+            }
+            guard cells.count >= 2, !cells[0].isEmpty, !cells[1].isEmpty else {
+                throw ListError(
+                    origin: "\(origin):\(number)",
+                    message: "expected two names and a comma between, found \"\(line)\"")
+            }
+            if number == 1, ["colloquial", "说法", "俗称", "口语"].contains(cells[0]) { continue }
+            aliases.append(Alias(said: cells[0], name: cells[1]))
+        }
+        return aliases
+    }
+
+    private static func lines(of text: String) -> [(number: Int, text: String)] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
+            let line = $1.prefix { $0 != "#" }
+            let trimmed = String(line).trimmingCharacters
+            return trimmed.isEmpty ? nil : ($0 + 1, trimmed)
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmingCharacters: String {
+        guard let start = firstIndex(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }),
+            let end = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[start...end])
+    }
+}
+
+/// Aliases and stop words, folded once, as a planner looks them up.
+struct QueryLists: Sendable {
+    private let said: Lexicon
+    private let names: [[UInt32]: [String]]
+    private let stopWords: Lexicon
+
+    init(_ lists: EditorLists) {
+        said = Lexicon(lists.aliases.map(\.said))
+        names = Dictionary(lists.aliases.map { (FoldedText($0.said).scalars, [$0.name]) }) { $0 + $1 }
+        stopWords = Lexicon(lists.stopWords)
+    }
+
+    /// Names for what the query says, with what it says.
+    func aliases(in folded: FoldedText) -> [EditorLists.Alias] {
+        said.matches(in: folded.scalars).flatMap { range in
+            (names[Array(folded.scalars[range])] ?? []).map {
+                EditorLists.Alias(said: folded.text(range), name: $0)
+            }
+        }
+    }
+
+    /// Positions of stop words; none where nothing else is asked.
+    func stopPositions(in folded: FoldedText) -> Set<Int> {
+        let positions = Set(stopWords.matches(in: folded.scalars).joined())
+        let asked = folded.runs.flatMap { Array($0.range) }
+        return asked.allSatisfy(positions.contains) ? [] : positions
+    }
+}
