@@ -1,16 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Not part of the main package: what libFuzzer drives has no main of its own, and links only with its flags.
+// Not part of the main package: it is built with libFuzzer's instrumentation (scripts/fuzz-coverage), all of it.
 let package = Package(
     name: "hotline-libfuzzer",
     dependencies: [.package(name: "yihaotong", path: "..")],
     targets: [
         .executableTarget(
             name: "HotlineLibFuzzer", dependencies: [.product(name: "HotlineService", package: "yihaotong")],
-            swiftSettings: [
-                .swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"]),
-            ],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
     ]
 )
