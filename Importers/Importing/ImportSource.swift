@@ -12,6 +12,7 @@ public struct ImportSource: Sendable {
     private let atStart: FileFingerprint?
     /// The encoding of its text, found out once.
     let encoding = OnceFound<String>()
+    private let progress = ReadingProgress()
 
     /// The file at a path, or standard input for `-`.
     ///
@@ -90,6 +91,7 @@ public struct ImportSource: Sendable {
     public func read(_ handle: FileHandle, count: Int) throws(ImportError) -> Data? {
         do {
             let data = try handle.read(upToCount: count)
+            progress.add(data?.count ?? 0)
             return data?.isEmpty == false ? data : nil
         } catch {
             throw ImportError(
@@ -99,6 +101,15 @@ public struct ImportSource: Sendable {
 
     /// How long it is now.
     public var sizeInBytes: Int { fingerprint?.sizeInBytes ?? 0 }
+
+    /// The share of the file that was read since `startReading`, 0 to 1; nil where a reader goes to the file by other ways.
+    public var shareRead: Double? {
+        let bytes = progress.bytes
+        return bytes == 0 || sizeInBytes == 0 ? nil : min(1, Double(bytes) / Double(sizeInBytes))
+    }
+
+    /// Counts what is read from here on.
+    public func startReading() { progress.reset() }
 
     /// Throws where the file is no longer what it was when reading began.
     public func checkUnchanged() throws(ImportError) {

@@ -12,8 +12,9 @@ public final class KnowledgeStore: Sendable {
 
     /// Opens the file, makes it where there is none, and brings it to this version's tables.
     ///
-    /// Where the index was made by another version of the segmenter it is made anew.
-    public init(path: String) throws {
+    /// Where the index was made by another version of the segmenter it is made anew; `progress` hears how many entries
+    /// of how many are done.
+    public init(path: String, progress: (Int, Int) -> Void = { _, _ in }) throws {
         self.path = path
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -21,7 +22,7 @@ public final class KnowledgeStore: Sendable {
         } catch let error as DatabaseError {
             throw StorageError(error, origin: path)
         }
-        try renewIndexIfNeeded()
+        try renewIndexIfNeeded(progress)
     }
 
     /// Brings a file to this version's tables; where another process does the same, one of them waits.
@@ -106,13 +107,13 @@ public final class KnowledgeStore: Sendable {
         _ = try write { writer in (try writer.noteLapsedDocuments(at: moment), .keep) }
     }
 
-    private func renewIndexIfNeeded() throws {
+    private func renewIndexIfNeeded(_ progress: (Int, Int) -> Void) throws {
         let made = try reporting {
             try pool.read { try String.fetchOne($0, sql: "SELECT segmenter FROM knowledge_state") }
         }
         guard made != Segmenter.version else { return }
         try write { writer in
-            try writer.renewIndex()
+            try writer.renewIndex(progress: progress)
             return ((), .keep)
         }
     }

@@ -4,7 +4,7 @@ import Segmentation
 
 extension KnowledgeWriter {
     /// Makes the index anew from the newest versions; one core segments while the other writes.
-    public func renewIndex() throws {
+    public func renewIndex(progress: (Int, Int) -> Void = { _, _ in }) throws {
         try EntryIndex(db: db).deleteAll()
         let rows = try Row.fetchCursor(
             db,
@@ -14,6 +14,8 @@ extension KnowledgeWriter {
                   JOIN entry_version USING (doc, version)
                  ORDER BY entry.doc
                 """)
+        let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
+        var done = 0
         var ahead: Ahead<[IndexedDoc]>?
         while true {
             let batch = try Self.nextBatch(rows)
@@ -21,6 +23,8 @@ extension KnowledgeWriter {
             for indexed in try ahead?.value() ?? [] {
                 try EntryIndex(db: db).insert(indexed.entry, doc: indexed.doc)
             }
+            done = min(all, done + Self.batchSize)
+            progress(done, all)
             guard let next else { break }
             ahead = next
         }

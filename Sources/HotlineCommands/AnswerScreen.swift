@@ -26,6 +26,7 @@ struct AnswerScreen {
     private func printAnswer(_ hit: SearchHit) {
         let entry = hit.entry
         Swift.print("\(Self.name(entry))\(entry.organisation.map { "（\($0)）" } ?? "")")
+        if let due = entry.reviewDue, due <= .now { Swift.print("（复核日 \(due.day) 已过，念之前请核实）") }
         let facts = EntryFacts(entry)
         if let asked = answer.askedField, let text = facts.text(asked) {
             Swift.print("▶ \(asked.chinese)：\(Terminal.shown(text))")

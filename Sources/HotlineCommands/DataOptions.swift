@@ -18,7 +18,13 @@ struct DataOptions: ParsableArguments {
     }
 
     func open() throws -> KnowledgeBase {
-        let base = try KnowledgeBase(DataFolder(path: data))
+        var isRenewed = false
+        let base = try KnowledgeBase(DataFolder(path: data)) { done, all in
+            isRenewed = true
+            Terminal.progress(
+                ProgressBar("更新索引", share: Double(done) / Double(max(1, all)), count: done).text)
+        }
+        if isRenewed { Terminal.progress("") }
         try base.store.noteLapsedDocuments(at: .now)
         return base
     }
@@ -42,7 +48,7 @@ struct AuthorOptions: ParsableArguments {
     )
     var given: String?
 
-    var name: String { given ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown" }
+    var name: String { given ?? NSUserName() }
 
     func validate() throws {
         if given?.isEmpty == true { throw ValidationError("--by takes a name.") }

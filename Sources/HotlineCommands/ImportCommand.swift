@@ -94,7 +94,7 @@ struct ImportFilesCommand: ParsableCommand {
             importOptions.review = review ? .required : .none
             importOptions.author = author.name
             let report = try base.importer.run(source, options: importOptions, at: .now) {
-                Terminal.progress("\(source.name): \($0.records) …")
+                Terminal.progress(ProgressBar(source.name, share: $0.share, count: $0.records).text)
             }
             Terminal.progress("")
             switch format {

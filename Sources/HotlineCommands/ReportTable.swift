@@ -30,7 +30,7 @@ struct ReportTable {
                     + "不取 \(conflict.dropped.source) 的“\(FieldLine.text(conflict.dropped.value))”")
         }
         more(report.conflicts.count)
-        printWarnings()
+        if !report.isSameFile { printWarnings() }
         list("  没有读的列", report.unreadColumns)
         if report.isWaiting, let run = report.run { Terminal.line("  查看：hotline import show \(run)") }
     }

@@ -119,7 +119,7 @@ public struct CatalogueImporter: Sendable {
         while let batch = try records.next() {
             try desk.take(batch)
             count += batch.count
-            progress(Progress(records: count))
+            progress(Progress(records: count, share: source.shareRead))
         }
         try source.checkUnchanged()
         try desk.finish()
@@ -130,6 +130,8 @@ public struct CatalogueImporter: Sendable {
     public struct Progress: Hashable, Sendable {
         /// Records that were taken.
         public let records: Int
+        /// The share of the file that was read, 0 to 1; nil where the format does not tell.
+        public let share: Double?
     }
 
     private func layout(_ profiles: [Profile]) -> SourceLayout {

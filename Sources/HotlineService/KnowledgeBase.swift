@@ -26,10 +26,12 @@ public struct KnowledgeBase: Sendable {
     public let segmenter: Segmenter
 
     /// Opens a folder, and makes it and its files where they are not there yet.
-    public init(_ folder: DataFolder) throws {
+    ///
+    /// Where the index has to be made anew, `progress` hears how many entries of how many are done.
+    public init(_ folder: DataFolder, progress: (Int, Int) -> Void = { _, _ in }) throws {
         try folder.create()
         try self.init(
-            store: KnowledgeStore(path: folder.knowledge.path), lists: try folder.lists(),
+            store: KnowledgeStore(path: folder.knowledge.path, progress: progress), lists: try folder.lists(),
             questions: QuestionLog(file: folder.askedQuestions))
     }
 

@@ -32,6 +32,7 @@ final class RecordStream: Sendable {
 
     private func read(_ source: ImportSource, _ reader: any RecordReader, _ layout: SourceLayout) throws {
         var batch: [Record] = []
+        source.startReading()
         try reader.read(source, layout: layout) { record in
             batch.append(record)
             guard batch.count == Self.batchSize else { return }
