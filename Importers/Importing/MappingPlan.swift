@@ -28,8 +28,8 @@ struct MappingPlan {
     }
 
     let reading: ColumnReading
-    /// For each name the column that reads it.
-    let columns: [Column?]
+    /// For each name the columns that read it.
+    let columns: [[Column]]
     /// Paths into objects.
     let paths: [Column]
     let lists: [List]
@@ -41,7 +41,7 @@ struct MappingPlan {
             column.from.filter { $0.utf8.contains(UInt8(ascii: ".")) }.map { (path: $0, column: column) }
         }
         columns = reading.columns.map { column in
-            column.column.flatMap {
+            column.targets.compactMap {
                 Self.planned(
                     column.name, $0, note: column.note,
                     isTakenApart: dotted.contains { $0.path.hasPrefix("\(column.name).") })

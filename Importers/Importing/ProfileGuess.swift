@@ -39,8 +39,8 @@ public struct ColumnReading: Sendable {
     public struct Column: Sendable {
         /// Its name in the source.
         public let name: String
-        /// What the profile makes of it; nil: it is not read.
-        public let column: Profile.Column?
+        /// What the profile makes of it, often one thing; none: it is not read.
+        public let targets: [Profile.Column]
         /// What a bracket in the name says, like 工作日.
         public let note: String?
         /// What is done with it where it fills no field.
@@ -69,11 +69,9 @@ public struct ColumnReading: Sendable {
 
     /// Reads the names of a source by a profile.
     public init(profile: Profile, names: [String]) {
-        var byName: [String: Profile.Column] = [:]
+        var byName: [String: [Profile.Column]] = [:]
         for column in profile.columns {
-            for name in column.from {
-                byName[ColumnName.folded(name)] = byName[ColumnName.folded(name)] ?? column
-            }
+            for name in Set(column.from.map(ColumnName.folded)) { byName[name, default: []].append(column) }
         }
         let ignored = Set((profile.ignore ?? []).map(ColumnName.folded))
         let ids = Set(profile.idColumns.map(ColumnName.folded))
@@ -84,16 +82,16 @@ public struct ColumnReading: Sendable {
             })
         columns = names.map { name in
             let folded = ColumnName.folded(name)
-            if let column = byName[folded] {
-                return Column(name: name, column: column, note: nil, role: .field)
+            if let targets = byName[folded] {
+                return Column(name: name, targets: targets, note: nil, role: .field)
             }
-            if let (short, note) = ColumnName.splitBracket(folded), let column = byName[short] {
-                return Column(name: name, column: column, note: note, role: .field)
+            if let (short, note) = ColumnName.splitBracket(folded), let targets = byName[short] {
+                return Column(name: name, targets: targets, note: note, role: .field)
             }
             let role: Role =
                 ids.contains(folded)
                 ? .id : ignored.contains(folded) ? .ignored : outer.contains(folded) ? .takenApart : .unknown
-            return Column(name: name, column: nil, note: nil, role: role)
+            return Column(name: name, targets: [], note: nil, role: role)
         }
     }
 }

@@ -164,15 +164,16 @@ public struct RecordMapper {
     private mutating func cells(of record: Record, _ plan: MappingPlan) -> [Cell] {
         var cells: [Cell] = []
         cells.reserveCapacity(plan.columns.count)
-        for (column, value) in zip(plan.columns, record.values) {
-            guard let column else { continue }
-            var value = value.cleaned
-            if column.isTakenApart, value?.isNested == true { continue }
-            if column.column.fillDown == true {
-                value = value ?? above[column.name]
-                above[column.name] = value
-            }
-            if let value {
+        for (columns, value) in zip(plan.columns, record.values) where !columns.isEmpty {
+            let value = value.cleaned
+            for column in columns {
+                if column.isTakenApart, value?.isNested == true { continue }
+                var value = value
+                if column.column.fillDown == true {
+                    value = value ?? above[column.name]
+                    above[column.name] = value
+                }
+                guard let value else { continue }
                 cells.append(Cell(column: column, note: note(of: column, in: record), value: value))
             }
         }

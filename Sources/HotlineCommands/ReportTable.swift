@@ -85,7 +85,8 @@ struct ExplanationTable {
             let example =
                 plan.examples.lazy.compactMap { $0.value[column.name]?.texts.joined(separator: "、") }
                 .first { !$0.isEmpty } ?? ""
-            let target = column.column?.to ?? Self.word(for: column.role)
+            let targets = column.targets.map(\.to).joined(separator: "、")
+            let target = targets.isEmpty ? Self.word(for: column.role) : targets
             Terminal.line("  \(column.name) → \(target)　例：\(example.prefix(30))")
         }
         if plan.profile.makes == .entry { Terminal.line("  交换格式，整条读入") }

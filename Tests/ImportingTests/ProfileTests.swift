@@ -1,3 +1,4 @@
+import Foundation
 import HotlineModel
 import MarkupImporters
 import TabularImporters
@@ -192,5 +193,21 @@ struct RecordMapperTests {
             _ = mapper.take(record)
         }
         #expect(mapper.unreadColumns == ["奇怪"])
+    }
+}
+
+@Suite("docs/importing.md")
+struct ImportingPageTests {
+    @Test("names every field, every rule and every key of a profile")
+    func complete() throws {
+        let file = Samples.folder.deletingLastPathComponent().appendingPathComponent("docs/importing.md")
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let keys = [
+            "name", "about", "makes", "recognise", "id", "continues", "records", "lists", "constants", "ignore", "merge",
+            "columns", "from", "to", "codes", "unit", "unitFrom", "split", "label", "fallback", "fillDown",
+        ]
+        let names =
+            FieldCatalogue.rules.keys.sorted() + ConsistencyCheck.Rule.allCases.map(\.rawValue) + keys
+        for name in names { #expect(page.contains("`\(name)`"), "\(name) is missing") }
     }
 }
