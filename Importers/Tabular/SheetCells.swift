@@ -77,11 +77,27 @@ struct CellReference: Hashable {
     let row: Int
 
     init?(_ name: String) {
-        let letters = name.prefix { $0.isASCII && $0.isLetter }
-        guard !letters.isEmpty, letters.count <= 3, let row = Int(name.dropFirst(letters.count)) else {
-            return nil
+        var column = 0
+        var letters = 0
+        var row = 0
+        var digits = 0
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z") where digits == 0:
+                column = column * 26 + Int(byte) - 64
+                letters += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z") where digits == 0:
+                column = column * 26 + Int(byte) - 96
+                letters += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                row = row * 10 + Int(byte) - 48
+                digits += 1
+            default: return nil
+            }
+            guard letters <= 3, digits <= 9 else { return nil }
         }
-        column = letters.uppercased().utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
+        guard letters > 0, digits > 0 else { return nil }
+        self.column = column - 1
         self.row = row
     }
 }

@@ -38,12 +38,16 @@ struct Workbook {
 
     /// Calls `body` with each row of a sheet, merged cells filled.
     func forEachRow(of sheet: Sheet, _ body: (TableAssembler.Row) throws -> Void) throws {
-        var merges = try MergedCells(try open(sheet))
+        var merges = try MergedCells(try bytes(of: sheet))
+        try forEachBareRow(of: sheet) { row in try body(merges.filled(row)) }
+    }
+
+    /// Calls `body` with each row of a sheet; of merged cells only the first says something.
+    private func forEachBareRow(of sheet: Sheet, _ body: (TableAssembler.Row) throws -> Void) throws {
         var cells = SheetCells(strings: strings, styles: styles, origin: "\(origin)[\(sheet.name)]")
         let xml = try open(sheet)
         while let node = try xml.next() {
-            guard let row = try cells.take(node, xml) else { continue }
-            try body(merges.filled(row))
+            if let row = try cells.take(node, xml) { try body(row) }
         }
     }
 
@@ -52,7 +56,7 @@ struct Workbook {
         struct Found: Error {}
         var seen = 0
         do {
-            try forEachRow(of: sheet) { row in
+            try forEachBareRow(of: sheet) { row in
                 let known = row.cells.count { ColumnName.isKnown($0, among: knownNames) }
                 seen += 1
                 if known >= 2 { throw Found() }
@@ -65,11 +69,14 @@ struct Workbook {
     }
 
     private func open(_ sheet: Sheet) throws(ImportError) -> XMLPull {
+        try XMLPull(try bytes(of: sheet), origin: "\(origin)[\(sheet.name)]")
+    }
+
+    private func bytes(of sheet: Sheet) throws(ImportError) -> TreeBytes {
         guard let entry = archive.entry(sheet.path) else {
             throw ImportError(.malformed, origin: origin, message: "the sheet \(sheet.name) is missing")
         }
-        let origin = "\(origin)[\(sheet.name)]"
-        return try XMLPull(entry.bytes(origin: origin), origin: origin)
+        return entry.bytes(origin: "\(origin)[\(sheet.name)]")
     }
 
     /// Transitional and strict OOXML name the relationships by addresses that end alike.

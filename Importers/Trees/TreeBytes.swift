@@ -12,6 +12,12 @@ public final class TreeBytes {
         self.nextPiece = nextPiece
     }
 
+    /// The next piece; nil at the end.
+    public func next() throws(ImportError) -> ArraySlice<UInt8>? {
+        let piece = try nextPiece()
+        return piece?.isEmpty == true ? nil : piece
+    }
+
     /// Fills the buffer; how many bytes, 0 at the end, -1 where they cannot be had.
     @unsafe
     func read(_ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int32) -> Int32 {

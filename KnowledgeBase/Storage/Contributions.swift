@@ -21,11 +21,13 @@ struct Contributions {
         let run: Int64?
         let appliedAt: Int64
         let undoneAt: Int64?
-        let content: String
+        /// Nil: an import that found the entry as it was.
+        let content: String?
 
-        var counts: Bool { undoneAt == nil }
-        func counted(at sequence: Int64) -> Bool {
-            appliedAt < sequence && (undoneAt.map { $0 > sequence } ?? true)
+        /// Whether it counted at the time of a change; nil: whether it counts now.
+        func counts(at sequence: Int64?) -> Bool {
+            guard let sequence else { return undoneAt == nil }
+            return appliedAt < sequence && (undoneAt.map { $0 > sequence } ?? true)
         }
     }
 
@@ -33,8 +35,9 @@ struct Contributions {
     func all(of doc: Int64) throws -> [Contribution] {
         let words = try words(on: doc)
         return Dictionary(grouping: words, by: \.source).compactMap { source, words in
-            guard let content = newest(words, doc, source) else { return nil }
-            let counting = words.filter(\.counts)
+            let spoken = words + silentWords(words, doc, source)
+            guard let content = content(spoken, at: nil) else { return nil }
+            let counting = words.filter { $0.counts(at: nil) }
             return Contribution(
                 source: source,
                 rules: runs[source]?.filter { $0.appliedAt != nil && $0.undoneAt == nil }
@@ -43,18 +46,22 @@ struct Contributions {
         }
     }
 
-    private func newest(_ words: [Word], _ doc: Int64, _ source: String) -> String? {
-        let explicit = words.filter(\.counts).max { $0.appliedAt < $1.appliedAt }
-        // An import that is newer than that and found the entry as it was, at a time when another word held.
-        let silent = (runs[source] ?? []).filter { run in
-            guard let appliedAt = run.appliedAt, run.undoneAt == nil, run.said.contains(doc) else {
-                return false
-            }
-            return appliedAt > explicit?.appliedAt ?? 0 && !words.contains { $0.run == run.id }
-        }.compactMap(\.appliedAt).max()
-        guard let silent else { return explicit?.content }
-        return words.filter { $0.counted(at: silent) }.max { $0.appliedAt < $1.appliedAt }?.content
-            ?? explicit?.content
+    /// What a source says at the time of a change, or now: its newest word that counts then; where that is an import which
+    /// found the entry as it was, what held when it was carried out.
+    private func content(_ words: [Word], at sequence: Int64?) -> String? {
+        let newest = words.filter { $0.counts(at: sequence) }.max { $0.appliedAt < $1.appliedAt }
+        guard let newest else { return nil }
+        return newest.content ?? content(words, at: newest.appliedAt)
+    }
+
+    /// Imports that spoke of an entry and found it as it was.
+    private func silentWords(_ words: [Word], _ doc: Int64, _ source: String) -> [Word] {
+        let spoken = Set(words.compactMap(\.run))
+        return (runs[source] ?? []).compactMap { run in
+            guard let appliedAt = run.appliedAt, !spoken.contains(run.id), run.said.contains(doc) else { return nil }
+            return Word(
+                source: source, run: run.id, appliedAt: appliedAt, undoneAt: run.undoneAt, content: nil)
+        }
     }
 
     private func words(on doc: Int64) throws -> [Word] {
@@ -114,11 +121,11 @@ extension KnowledgeWriter {
     private func state(
         after old: CurrentEntry, hasChanged: Bool, _ publishing: Publishing
     ) throws -> EntryState {
+        // What a person took from the public stays so; what an undo withdrew comes back with what speaks for it.
+        if old.state == .retired { return try reader.isRetiredByHand(old.doc) ? .retired : .published }
         switch publishing {
         case .always: return old.state == .toBeUpdated && !hasChanged ? .toBeUpdated : .published
-        case .asBefore:
-            let wasWithdrawn = try reader.lastCause(of: old.doc) == .undo
-            return old.state == .retired && wasWithdrawn ? .published : old.state
+        case .asBefore: return old.state
         }
     }
 }

@@ -32,6 +32,13 @@ public struct DocSet: Hashable, Sendable {
         words[place] |= 1 << UInt64(doc & 63)
     }
 
+    /// Calls `body` with each number, ascending.
+    func forEach(_ body: (Int64) -> Void) {
+        for (place, word) in words.enumerated() where word != 0 {
+            for bit in 0..<64 where word & (1 << UInt64(bit)) != 0 { body(Int64(place * 64 + bit)) }
+        }
+    }
+
     /// The numbers as ranges.
     public var written: String {
         var ranges: [String] = []

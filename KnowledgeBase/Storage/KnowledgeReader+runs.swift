@@ -38,12 +38,20 @@ extension KnowledgeReader {
             ?? false
     }
 
-    func lastCause(of doc: Int64) throws -> KnowledgeWriter.Cause? {
+    /// Whether a person took an entry from the public, and nobody brought it back.
+    func isRetiredByHand(_ doc: Int64) throws -> Bool {
         try String.fetchOne(
             db,
-            sql: "SELECT cause FROM entry JOIN entry_version USING (doc, version) WHERE entry.doc = ?",
-            arguments: [doc]
-        ).flatMap(KnowledgeWriter.Cause.init)
+            sql: """
+                SELECT cause
+                  FROM entry_version
+                 WHERE doc = :doc AND state = 'retired'
+                   AND version > (SELECT ifnull(max(version), 0)
+                                    FROM entry_version
+                                   WHERE doc = :doc AND state <> 'retired')
+                 ORDER BY version
+                 LIMIT 1
+                """, arguments: ["doc": doc]) == KnowledgeWriter.Cause.status.rawValue
     }
 
     /// Calls `body` with each difference that an import brought or proposes, in the order in which it came.

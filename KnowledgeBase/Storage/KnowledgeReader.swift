@@ -17,6 +17,11 @@ public struct KnowledgeReader {
         }
     }
 
+    /// Whether this knowledge base follows another, which decides for it.
+    public var isCopy: Bool {
+        get throws { try Bool.fetchOne(db, sql: "SELECT is_copy FROM knowledge_state") ?? false }
+    }
+
     /// The entry of this id, as it is now; nil where there is none.
     public func entry(_ id: Identifier<Entry>) throws -> StoredEntry? { try current(id)?.stored() }
 

@@ -103,7 +103,7 @@ public final class KnowledgeStore: Sendable {
 
     /// Puts in doubt what cites documents that have lapsed by now; costs one look where none has.
     public func noteLapsedDocuments(at moment: Moment) throws {
-        guard try read({ try !$0.lapsedDocuments(at: moment).isEmpty }) else { return }
+        guard try read({ try !$0.isCopy && !$0.lapsedDocuments(at: moment).isEmpty }) else { return }
         _ = try write { writer in (try writer.noteLapsedDocuments(at: moment), .keep) }
     }
 

@@ -87,7 +87,7 @@ extension KnowledgeWriter {
     public func confirm(_ id: Identifier<Entry>, from provenance: Provenance) throws {
         guard let entry = try reader.current(id) else { return }
         try settleDoubts(of: entry.doc, by: provenance)
-        if entry.state == .toBeUpdated {
+        if entry.state == .toBeUpdated || entry.state == .retired {
             try setState(.published, of: entry, from: provenance)
         } else {
             try noteLook(at: entry, from: provenance)

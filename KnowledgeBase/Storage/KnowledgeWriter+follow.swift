@@ -20,6 +20,7 @@ extension KnowledgeWriter {
                 try change.table.json.contains(column) && value != .null
                 ? ContentCoder.text(value).databaseValue : value.databaseValue
         }
+        try db.execute(sql: "UPDATE knowledge_state SET is_copy = 1 WHERE is_copy = 0")
         if change.table == .entryVersion { try takeEntry(change, values) }
         try db.execute(
             sql: change.table.upsert,

@@ -88,13 +88,7 @@ extension KnowledgeWriter {
         try db.execute(
             sql: "UPDATE import_run SET state = 'undone', undone_at = :now, sequence = :now WHERE id = :run",
             arguments: ["now": nextSequence(), "run": run.id])
-        let docs = try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT doc FROM statement WHERE run = :run AND step = 'applied'
-                 UNION
-                SELECT doc FROM entry_version WHERE run = :run
-                """, arguments: ["run": run.id])
+        let docs = try docsToRecompute(after: run)
         let contributions = try Contributions(db)
         for doc in docs {
             let changes = try recompute(doc, contributions, publishing: .asBefore, from: provenance).changes
@@ -102,6 +96,29 @@ extension KnowledgeWriter {
         }
         try recomputePlaces(of: run.id)
         return docs.count
+    }
+
+    /// Entries on which an import that no longer counts may have had the last word.
+    ///
+    /// Those that it found as they were are among them only where an import that had said so before was taken back too:
+    /// else that one's word still stands.
+    private func docsToRecompute(after run: ImportRun) throws -> [Int64] {
+        var docs = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT doc FROM statement WHERE run = :run AND step = 'applied'
+                 UNION
+                SELECT doc FROM entry_version WHERE run = :run
+                """, arguments: ["run": run.id])
+        let othersUndone = try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM import_run WHERE source = ? AND id <> ? AND undone_at IS NOT NULL)",
+            arguments: [run.source, run.id])
+        if othersUndone == true {
+            let known = Set(docs)
+            run.said.forEach { if !known.contains($0) { docs.append($0) } }
+        }
+        return docs
     }
 
     private func recomputePlaces(of run: Int64) throws {

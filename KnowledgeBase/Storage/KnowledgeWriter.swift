@@ -9,11 +9,14 @@ public final class KnowledgeWriter {
     private let sequenceBefore: Int64
     private var sequence: Int64
     private var canBeSeen = false
+    private let isCopy: Bool
+    private var hasOwnChanges = false
 
     init(db: Database) throws {
         self.db = db
         sequence = try KnowledgeReader(db: db).sequence
         sequenceBefore = sequence
+        isCopy = try Bool.fetchOne(db, sql: "SELECT is_copy FROM knowledge_state") ?? false
     }
 
     /// What saving an entry did.
@@ -125,6 +128,7 @@ extension KnowledgeWriter {
 
     /// The number of the change that is being written.
     func nextSequence() -> Int64 {
+        hasOwnChanges = true
         sequence += 1
         return sequence
     }
@@ -144,7 +148,14 @@ extension KnowledgeWriter {
     }
 
     /// Tells readers that something changed.
+    ///
+    /// Throws where the knowledge base follows another and something else was written: they would part for good.
     func finish() throws {
+        guard !isCopy || !hasOwnChanges else {
+            throw StorageError(
+                .notACopy, origin: "this knowledge base",
+                message: "follows another one (hotline knowledge follow); make the change there")
+        }
         guard sequence > sequenceBefore || canBeSeen else { return }
         try db.execute(
             sql:

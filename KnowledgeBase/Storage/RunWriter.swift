@@ -70,9 +70,12 @@ public final class RunWriter {
         _ prepared: PreparedEntry, over old: CurrentEntry, _ row: Int
     ) throws -> KnowledgeWriter.Outcome {
         note(old.doc, row)
-        if old.content == prepared.content, old.state != .retired { return .unchanged }
+        // What a person took from the public a file does not bring back.
+        let isRetiredByHand = try old.state == .retired && writer.reader.isRetiredByHand(old.doc)
+        if old.content == prepared.content, old.state != .retired || isRetiredByHand { return .unchanged }
         if waits { return try propose(prepared.content, over: old, insteadOf: old.content) }
-        let changes = try writer.replace(old, by: prepared, state: .published, from: provenance)
+        let changes = try writer.replace(
+            old, by: prepared, state: isRetiredByHand ? .retired : .published, from: provenance)
         try writer.settleDoubts(of: old.doc, by: provenance)
         return .changed(changes)
     }

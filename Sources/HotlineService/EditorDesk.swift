@@ -57,12 +57,12 @@ public struct EditorDesk: Sendable {
         }
     }
 
-    /// Says that an entry is right as it stands: it answers again, and its review is done.
+    /// Says that an entry is right as it stands: it answers again, also where it was retired, and its review is done.
     ///
-    /// Throws where there is no such entry, or it is not with the public.
+    /// Throws where there is no such entry, or it still waits for review.
     public func confirm(_ id: Identifier<Entry>, by author: String, at moment: Moment) throws {
         try change(id, "confirmed", author, moment) { writer, stored, provenance in
-            guard stored.state == .toBeUpdated || stored.state == .published else {
+            guard [.toBeUpdated, .published, .retired].contains(stored.state) else {
                 throw ServiceError(
                     origin: id.text, message: "is \(stored.state.rawValue), so there is nothing to confirm")
             }

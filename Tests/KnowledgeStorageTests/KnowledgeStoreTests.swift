@@ -200,25 +200,48 @@ struct KnowledgeStoreTests {
         }
     }
 
-    @Test("a store of each released version opens, and its entries are found")
-    func releasedVersions() throws {
-        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Fixtures")
-        let file = fixtures.appendingPathComponent("knowledge-v1.sqlite")
-        let isRecording = ProcessInfo.processInfo.environment["HOTLINE_RECORD"] == "1"
-        // A released version's store is written once and stays.
-        if isRecording, !FileManager.default.fileExists(atPath: file.path) {
-            let fixture = try StoreFixture()
-            try fixture.save([StoreFixture.entry("a", "公积金提取", body: "带身份证")])
-            try fixture.store.pool.vacuum(into: file.path)
-        }
+    @Test(
+        "a store of each released version opens, its entries are found, and its imports can be taken back",
+        arguments: ["v1", "v2"])
+    func releasedVersions(version: String) throws {
+        let file = Self.fixtures.appendingPathComponent("knowledge-\(version).sqlite")
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
             "\(UUID().uuidString).sqlite")
         try FileManager.default.copyItem(at: file, to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }
         let store = try KnowledgeStore(path: copy.path)
         #expect(try store.pool.read { try FTS5Occurrences.find("\"积金\"", in: "entry_text", $0).count } == 1)
+        let again = try store.write { writer in
+            (try writer.save(StoreFixture.entry("a", "公积金贷款"), from: StoreFixture.provenance), .keep)
+        }
+        guard case .changed = again else {
+            Issue.record("\(again)")
+            return
+        }
+        #expect(try store.read { try $0.history(try #require(Identifier("a"))) }.count >= 2)
+        for run in try store.read({ try $0.runs() }) {
+            _ = try store.write { writer in (try writer.undo(run, by: StoreFixture.provenance), .keep) }
+        }
     }
+
+    @Test("the store of this version is on record; HOTLINE_RECORD=1 writes it once, and then it stays")
+    func recordThisVersion() throws {
+        let file = Self.fixtures.appendingPathComponent("knowledge-v2.sqlite")
+        let isRecording = ProcessInfo.processInfo.environment["HOTLINE_RECORD"] == "1"
+        if isRecording, !FileManager.default.fileExists(atPath: file.path) {
+            let fixture = try StoreFixture()
+            try fixture.save([StoreFixture.entry("a", "公积金提取", body: "带身份证")])
+            try fixture.importing([StoreFixture.entry("b", "不动产登记")], rules: MergeRules(by: .code))
+            try fixture.importing(
+                [StoreFixture.entry("b", "不动产登记证明")], source: "b.csv", rules: MergeRules(by: .code))
+            try fixture.importing([StoreFixture.entry("c", "落户")], source: "c.csv", review: .required)
+            try fixture.store.pool.vacuum(into: file.path)
+        }
+        #expect(FileManager.default.fileExists(atPath: file.path))
+    }
+
+    private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Fixtures")
 }
 
 @Suite("Content")

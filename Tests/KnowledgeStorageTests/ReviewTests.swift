@@ -256,6 +256,8 @@ struct ChangeFeedTests {
         let copy = try StoreFixture()
         _ = try feed(original, to: copy, since: 0)
         #expect(throws: StorageError.self) { try feed(original, to: copy, since: 0) }
+        // And a copy decides nothing for itself.
+        #expect(throws: StorageError.self) { try copy.importing([StoreFixture.entry("2", "乙")]) }
         #expect(try rows(copy) == rows(original))
     }
 }

@@ -121,6 +121,8 @@ INSERT INTO entry_text (entry_text, rank) VALUES ('automerge', 16);
 
 ALTER TABLE knowledge_state ADD COLUMN searched INTEGER NOT NULL DEFAULT 0;  -- the last change that a search can see
 
+ALTER TABLE knowledge_state ADD COLUMN is_copy INTEGER NOT NULL DEFAULT 0;   -- 1: follows another knowledge base
+
 UPDATE knowledge_state
    SET sequence = max(sequence, (SELECT ifnull(max(sequence), 0) FROM entry_version),
                       (SELECT ifnull(max(sequence), 0) FROM import_run));
