@@ -9,6 +9,8 @@ public enum ConsistencyCheck {
     public enum Rule: String, Hashable, Sendable, Codable, CaseIterable {
         /// 即办 as promised limit, and 即办件 as handling type, go together.
         case immediateHandling = "immediate-handling"
+        /// A time limit says what it counts.
+        case limitUnit = "limit-unit"
         /// Whoever has to come is told why.
         case visitsReason = "visits-reason"
         /// Nobody has to come and nothing is online: then papers go by post.
@@ -54,6 +56,7 @@ public enum ConsistencyCheck {
     private static func message(_ rule: Rule, _ item: ServiceItem) -> String? {
         switch rule {
         case .immediateHandling: immediateHandling(item.handling)
+        case .limitUnit: limitUnit(item.handling)
         case .visitsReason:
             (item.handling.visits ?? 0) > 0 && item.handling.visitsReason == nil ? "须到现场，但未填必须现场办理原因" : nil
         case .zeroVisitsByPost: zeroVisitsByPost(item)
@@ -85,6 +88,14 @@ public enum ConsistencyCheck {
         case .minutes, .hours, .workingHours: return nil
         case .workingDays, .naturalDays, .months, .years: return "即办件，但承诺时限是 \(limit)"
         }
+    }
+
+    private static func limitUnit(_ handling: ServiceItem.Handling) -> String? {
+        for limit in [handling.promisedLimit, handling.legalLimit].compactMap(\.self)
+        where limit.kind == .described {
+            if let note = limit.note, Double(note) != nil { return "时限“\(note)”没有单位" }
+        }
+        return nil
     }
 
     private static func zeroVisitsByPost(_ item: ServiceItem) -> String? {

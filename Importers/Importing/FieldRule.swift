@@ -90,7 +90,11 @@ struct FieldRule: Sendable {
     /// A time limit.
     static func limit(_ path: Path<TimeLimit?>) -> FieldRule {
         FieldRule { draft, cell throws(CellError) in
-            draft[keyPath: path] = TimeLimitMemo.shared.limit(cell.text, cell.unit)
+            let lines = cell.text.split(separator: "\n", maxSplits: 1).map(String.init)
+            draft[keyPath: path] = TimeLimitMemo.shared.limit(lines.first ?? cell.text, cell.unit)
+            if lines.count == 2 {
+                throw CellError("only the first line is a time limit; this was left out: \(lines[1])")
+            }
         }
     }
 

@@ -29,7 +29,10 @@ extension Profile {
         do {
             self = try YAMLDecoder().decode(Profile.self, from: String(decoding: yaml, as: UTF8.self))
         } catch {
-            throw ImportError(.profile, origin: origin, message: "is not a profile: \(error)")
+            throw ImportError(
+                .profile, origin: origin,
+                message: "is not a profile: \(DecodingReason(error).text) (docs/importing.md lists every key)"
+            )
         }
         for column in columns { try check(column, origin: origin) }
         for (path, _) in merge?.priorities ?? [:] { try check(priorityOf: path, origin: origin) }

@@ -64,7 +64,7 @@ public struct RecordMapper {
         let cells = cells(of: record, plan)
         let id = plan.identifier(of: record)
         if var current = open, current.origin.sheet == record.origin.sheet,
-            continues(current.draft, id: id, cells)
+            continues(current, id: id, cells)
         {
             open = nil
             fill(&current, cells, record.origin, onlyRepeating: true)
@@ -177,12 +177,16 @@ public struct RecordMapper {
                 cells.append(Cell(column: column, note: note(of: column, in: record), value: value))
             }
         }
-        guard record.mayBeNested else { return cells }
-        for column in plan.paths {
-            guard let value = record.value[column.name]?.cleaned else { continue }
-            cells.append(Cell(column: column, note: note(of: column, in: record), value: value))
+        if record.mayBeNested {
+            for column in plan.paths {
+                guard let value = record.value[column.name]?.cleaned else { continue }
+                cells.append(Cell(column: column, note: note(of: column, in: record), value: value))
+            }
         }
-        return cells
+        guard hasFallbacks else { return cells }
+        // What stands in for others comes after them.
+        return cells.filter { $0.column.column.fallback != true }
+            + cells.filter { $0.column.column.fallback == true }
     }
 
     /// What a time limit counts, where the heading's bracket or another column of the record says so (期限计数方式:
@@ -199,9 +203,12 @@ public struct RecordMapper {
     }
 
     /// A row goes on with the record above where it has the same id, or neither id nor title.
-    private func continues(_ draft: EntryDraft, id: String?, _ cells: [Cell]) -> Bool {
+    private func continues(_ open: OpenDraft, id: String?, _ cells: [Cell]) -> Bool {
         guard profile.continues == true else { return false }
-        if let id { return draft.id.map { $0.utf8.elementsEqual(id.utf8) } ?? false }
+        // Codes that lost their digits look alike: each is a record of its own.
+        if let id {
+            return open.problem == nil && open.draft.id.map { $0.utf8.elementsEqual(id.utf8) } ?? false
+        }
         return !cells.contains { $0.column.column.to == "title" || $0.column.column.to == "body" }
     }
 

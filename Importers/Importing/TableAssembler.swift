@@ -26,6 +26,11 @@ public struct TableAssembler {
 
         /// Cells up to the last one that says something.
         var width: Int { (cells.lastIndex { !$0.isBlank } ?? -1) + 1 }
+        /// Whether a cell that was merged over the whole row says one thing: who filled the table in, or a remark.
+        var isNote: Bool {
+            guard width >= 3, let first = cells.first, first.unicodeScalars.count >= 4 else { return false }
+            return cells.prefix(width).allSatisfy { $0 == first }
+        }
         /// Whether it says nothing.
         public var isBlank: Bool { width == 0 }
     }
@@ -84,6 +89,11 @@ public struct TableAssembler {
             return Record(
                 origin: origin, value: .array(row.cells.map(JSONValue.string)), names: names,
                 problem: "expected \(names.count) columns, found \(row.width)")
+        }
+        if row.isNote {
+            return Record(
+                origin: origin, value: .array([.string(row.cells[0])]), names: names,
+                problem: "one text across the whole row: a note, not a record")
         }
         return Record(origin: origin, names: names, cells: row.cells)
     }

@@ -3,14 +3,23 @@ import TreeWalking
 
 /// What a page shows: its tables, its lists of terms, and the lines of text between them.
 struct HTMLPage {
-    private(set) var tables: [HTMLGrid] = []
+    private(set) var tables: [Table] = []
+
+    /// A table, with the heading that stands above it.
+    struct Table {
+        let grid: HTMLGrid
+        let heading: String?
+    }
+
     /// Terms and what is said of them (`dl`).
     private(set) var terms: [(name: String, value: String)] = []
     private(set) var lines: [String] = []
-    /// The first heading, else the page's title.
-    var heading: String? { headings.first ?? title }
+    /// The page's main heading, else its title, else its first heading.
+    var heading: String? { mainHeading ?? title ?? headings.first }
+    private var mainHeading: String?
     private var headings: [String] = []
     private var title: String?
+    private var lastHeading: String?
 
     private var open: [(grid: HTMLGrid, cell: HTMLGrid.Cell?)] = []
     private var text = ""
@@ -65,7 +74,7 @@ struct HTMLPage {
         case "td", "th": endCell()
         case "title":
             title = title ?? taken()
-        case "h1", "h2": if open.isEmpty, let heading = taken() { headings.append(heading) }
+        case "h1", "h2", "h3": if open.isEmpty, let heading = taken() { note(heading, name) }
         case "dt": term = taken()
         case "dd":
             isDefining = false
@@ -75,6 +84,12 @@ struct HTMLPage {
         case _ where Self.blocks.contains(name): endBlock()
         default: break
         }
+    }
+
+    private mutating func note(_ heading: String, _ name: String) {
+        headings.append(heading)
+        if name == "h1" { mainHeading = mainHeading ?? heading }
+        lastHeading = heading
     }
 
     /// A box or button of a form that is ticked or not.
@@ -118,7 +133,7 @@ struct HTMLPage {
         endCell()
         guard var done = open.popLast()?.grid else { return }
         done.endRow()
-        tables.append(done)
+        tables.append(Table(grid: done, heading: lastHeading))
     }
 
     private func span(_ name: String, _ xml: XMLPull) -> Int {

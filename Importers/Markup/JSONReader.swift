@@ -57,7 +57,7 @@ public struct JSONReader: RecordReader {
     }
 
     private func isNested(_ value: JSONValue, _ layout: SourceLayout) -> Bool {
-        layout.recordsPaths.contains { value.elements(at: $0).contains(where: \.isObject) }
+        layout.recordsPaths.contains { value.elements(atOrBelow: $0).contains(where: \.isObject) }
     }
 
     private func readWhole(
@@ -73,9 +73,10 @@ public struct JSONReader: RecordReader {
         in value: JSONValue, _ layout: SourceLayout, _ source: ImportSource
     ) throws(ImportError) -> [JSONValue] {
         for path in layout.recordsPaths {
-            let found = value.elements(at: path)
+            let found = value.elements(atOrBelow: path)
             if found.contains(where: \.isObject) { return found }
         }
+        if let found = value.bestRecords(known: layout.knownNames) { return found }
         if case .array(let values) = value.longestList { return values }
         throw ImportError(.malformed, origin: source.name, message: "holds no list of objects")
     }
@@ -113,6 +114,58 @@ public struct JSONReader: RecordReader {
 }
 
 extension JSONValue {
+    /// The elements at a path, from here or from an object further in (envelopes around what a portal answers).
+    fileprivate func elements(atOrBelow path: String) -> [JSONValue] {
+        let here = elements(at: path)
+        if here.contains(where: \.isObject) { return here }
+        guard case .object(let fields) = self else { return [] }
+        return fields.sorted { $0.key < $1.key }.lazy.map { $0.value.elements(atOrBelow: path) }
+            .first { !$0.isEmpty } ?? []
+    }
+
+    /// The outermost object or list of objects most of whose names someone knows, at least two of them; else the one with
+    /// the most.
+    fileprivate func bestRecords(known: Set<String>) -> [JSONValue]? {
+        var best: (records: [JSONValue], count: Int)?
+        var level = [self]
+        while !level.isEmpty {
+            var next: [JSONValue] = []
+            for value in level {
+                switch value {
+                case .object(let fields):
+                    let count = Self.knownNames(value, known)
+                    if count >= 2, count * 2 >= fields.count { return [value] }
+                    if count >= 2, count > best?.count ?? 0 { best = ([value], count) }
+                    next += fields.sorted { $0.key < $1.key }.map(\.value)
+                case .array(let values):
+                    let first = values.prefix(Self.lookAhead)
+                    let count = first.map { Self.knownNames($0, known) }.max() ?? 0
+                    let names = first.compactMap {
+                        if case .object(let fields) = $0 { fields.count } else { nil }
+                    }
+                    if count >= 2, count * 2 >= names.min() ?? .max { return values }
+                    if count >= 2, count > best?.count ?? 0 { best = (values, count) }
+                    next += values.prefix(Self.lookAhead).flatMap(\.inner)
+                default: break
+                }
+            }
+            level = next
+        }
+        return best?.records
+    }
+
+    private var inner: [JSONValue] {
+        if case .object(let fields) = self { return fields.sorted { $0.key < $1.key }.map(\.value) }
+        return []
+    }
+
+    private static func knownNames(_ value: JSONValue, _ known: Set<String>) -> Int {
+        guard case .object(let fields) = value else { return 0 }
+        return fields.keys.count { known.contains(ColumnName.folded($0)) }
+    }
+
+    private static let lookAhead = 20
+
     /// Whether a list of objects stands somewhere in it.
     fileprivate var holdsRecords: Bool { !lists.isEmpty }
 

@@ -22,7 +22,17 @@ struct XMLElement {
         try CellLimit.check(self.text.utf8.count, origin: origin)
     }
 
-    mutating func add(_ child: XMLElement) { add(child.name, child.value) }
+    /// A child's attributes stand beside its text, `CNBJSX@dw`, where it has no elements of its own.
+    mutating func add(_ child: XMLElement) {
+        guard !child.fields.isEmpty, child.names.allSatisfy({ $0.hasPrefix("@") }) else {
+            add(child.name, child.value)
+            return
+        }
+        add(child.name, .string(child.text.allSatisfy(\.isWhitespace) ? "" : child.text))
+        for name in child.names {
+            for value in child.fields[name] ?? [] { add("\(child.name)\(name)", value) }
+        }
+    }
 
     private mutating func add(_ name: String, _ value: JSONValue) {
         if fields[name] == nil { names.append(name) }

@@ -74,7 +74,9 @@ private struct MergeScan {
     private mutating func note(_ element: ArraySlice<UInt8>) {
         guard let name = Self.find(Self.attribute, in: Array(element), from: 0) else { return }
         let value = element.dropFirst(name + Self.attribute.count)
-        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return }
+        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            return
+        }
         references.append(String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self))
     }
 
@@ -83,7 +85,9 @@ private struct MergeScan {
         var place = start
         let last = bytes.count - wanted.count
         while place <= last {
-            if bytes[place] == first, bytes[place..<place + wanted.count].elementsEqual(wanted) { return place }
+            if bytes[place] == first, bytes[place..<place + wanted.count].elementsEqual(wanted) {
+                return place
+            }
             place += 1
         }
         return nil

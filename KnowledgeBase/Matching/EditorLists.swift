@@ -32,12 +32,18 @@ public struct EditorLists: Hashable, Sendable {
     var aliases: [Alias] { synonyms + places }
 }
 
-/// Why a list cannot be used: one line of it is malformed.
+/// Why a list, or a line of it, cannot be used.
 public struct ListError: Error, Hashable, CustomStringConvertible {
     /// The file and the line.
     public let origin: String
     /// What was expected.
     public let message: String
+
+    /// A problem at a place.
+    public init(origin: String, message: String) {
+        self.origin = origin
+        self.message = message
+    }
 
     /// Where, and what was expected.
     public var description: String { "\(origin): \(message)" }
@@ -50,16 +56,20 @@ extension EditorLists {
     }
 
     /// One pair a line, `房照,不动产权证书`; further columns, a heading and what stands behind # are left out.
-    public static func aliases(in text: String, origin: String) throws(ListError) -> [Alias] {
+    ///
+    /// Lines that are no pair are told in `problems`; the others count.
+    public static func aliases(in text: String, origin: String, problems: inout [ListError]) -> [Alias] {
         var aliases: [Alias] = []
         for (number, line) in lines(of: text) {
             let cells = line.split(omittingEmptySubsequences: false) { ",，\t".contains($0) }.map {
                 String($0).trimmingCharacters
             }
             guard cells.count >= 2, !cells[0].isEmpty, !cells[1].isEmpty else {
-                throw ListError(
-                    origin: "\(origin):\(number)",
-                    message: "expected two names and a comma between, found \"\(line)\"")
+                problems.append(
+                    ListError(
+                        origin: "\(origin):\(number)",
+                        message: "expected two names and a comma between, found \"\(line)\""))
+                continue
             }
             if number == 1, ["colloquial", "说法", "俗称", "口语"].contains(cells[0]) { continue }
             aliases.append(Alias(said: cells[0], name: cells[1]))

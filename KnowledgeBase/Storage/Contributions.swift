@@ -58,7 +58,9 @@ struct Contributions {
     private func silentWords(_ words: [Word], _ doc: Int64, _ source: String) -> [Word] {
         let spoken = Set(words.compactMap(\.run))
         return (runs[source] ?? []).compactMap { run in
-            guard let appliedAt = run.appliedAt, !spoken.contains(run.id), run.said.contains(doc) else { return nil }
+            guard let appliedAt = run.appliedAt, !spoken.contains(run.id), run.said.contains(doc) else {
+                return nil
+            }
             return Word(
                 source: source, run: run.id, appliedAt: appliedAt, undoneAt: run.undoneAt, content: nil)
         }

@@ -7,6 +7,8 @@ public import HotlineModel
 public struct KnowledgeChange: Hashable, Sendable, Codable {
     /// The number of the change; ask for what follows with the last one that was taken.
     public let sequence: Int64
+    /// The number of the change before it in the same telling: nothing that a follower needs lies between.
+    public let previous: Int64
     /// What kind of row it is.
     public let table: Table
     /// The row: its columns by name, `recorded_at` as `recordedAt`, JSON columns as JSON.

@@ -11,10 +11,14 @@ extension KnowledgeReader {
             )
         }
         for place in feeds.indices { try feeds[place].advance() }
+        var previous = sequence
         while let place = feeds.indices.filter({ feeds[$0].next != nil })
             .min(by: { feeds[$0].nextSequence < feeds[$1].nextSequence })
         {
-            if let change = feeds[place].next { try body(change) }
+            if let change = feeds[place].next {
+                try body(change.following(previous))
+                previous = change.sequence
+            }
             try feeds[place].advance()
         }
     }
@@ -37,8 +41,14 @@ private struct TableFeed {
                     ? String.fromDatabaseValue(value).map { try ContentCoder.value(from: $0) } ?? .null
                     : JSONValue(value)
             }
-            return KnowledgeChange(sequence: row["sequence"], table: table, row: fields)
+            return KnowledgeChange(sequence: row["sequence"], previous: 0, table: table, row: fields)
         }
+    }
+}
+
+extension KnowledgeChange {
+    fileprivate func following(_ previous: Int64) -> KnowledgeChange {
+        KnowledgeChange(sequence: sequence, previous: previous, table: table, row: row)
     }
 }
 

@@ -59,15 +59,17 @@ extension KnowledgeReader {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT entry.id, entry.kind, statement.step, statement.content, base_version, reviewer, entry.version,
+                SELECT entry.doc, import_run.source AS speaker, import_run.merge_rules AS rules, entry.id, entry.kind,
+                       statement.step, statement.content, base_version, reviewer, entry.version,
                        entry.state, before.content AS before
                   FROM statement
                   JOIN entry USING (doc)
+                  JOIN import_run ON import_run.id = statement.run
                   LEFT JOIN entry_version AS before
                     ON before.doc = entry.doc AND before.version = base_version AND base_version > 0
                  WHERE statement.run = :run
                  UNION ALL
-                SELECT entry.id, entry.kind, 'applied', entry_version.content, entry_version.version - 1, NULL,
+                SELECT entry.doc, NULL, NULL, entry.id, entry.kind, 'applied', entry_version.content, entry_version.version - 1, NULL,
                        entry.version, entry.state, before.content
                   FROM entry_version
                   JOIN entry USING (doc)
@@ -77,8 +79,15 @@ extension KnowledgeReader {
                    AND NOT EXISTS (SELECT 1 FROM statement
                                     WHERE statement.doc = entry.doc AND statement.run = :run)
                 """, arguments: ["run": run])
+        var contributions: Contributions?
         while let row = try rows.next() {
-            if let difference = try ImportDifference(row) { try body(difference) }
+            guard var difference = try ImportDifference(row) else { continue }
+            if difference.step != .applied, !difference.isNew {
+                let known = try contributions ?? Contributions(db)
+                contributions = known
+                try difference.preview(row, known.all(of: row["doc"]))
+            }
+            try body(difference)
         }
     }
 }
@@ -117,8 +126,8 @@ public struct ImportDifference: Hashable, Sendable {
     public let step: ReviewStep
     /// Who looked at it last.
     public let reviewer: String?
-    /// What differs.
-    public let changes: [FieldChange]
+    /// What differs, or would differ.
+    public private(set) var changes: [FieldChange]
     /// Whether the entry was changed since by someone else, so that accepting would undo that.
     public let isOutdated: Bool
 
@@ -140,5 +149,17 @@ public struct ImportDifference: Hashable, Sendable {
         let base: Int = row["base_version"]
         let version: Int = row["version"]
         isOutdated = step != .applied && step != .refused && !isInReview && base != version
+    }
+
+    /// Where several sources make the entry, what differs is what would become of it among the others' words.
+    fileprivate mutating func preview(_ row: Row, _ words: [Contribution]) throws {
+        let speaker: String = row["speaker"]
+        guard words.contains(where: { $0.source != speaker }), let before: String = row["before"] else {
+            return
+        }
+        let rules = try (row["rules"] as String?).map { try ContentCoder.mergeRules(from: $0) }
+        let word = Contribution(source: speaker, rules: rules, since: .max, content: row["content"])
+        let merged = try SourceMerge(words.replacing(word), id: id.text).content
+        changes = FieldChange.between(try ContentCoder.value(from: before), merged)
     }
 }

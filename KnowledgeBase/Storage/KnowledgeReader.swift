@@ -53,12 +53,12 @@ public struct KnowledgeReader {
         }
     }
 
-    /// Calls `body` with each entry that is not retired, of one kind or of all, in the order of their ids.
+    /// Calls `body` with each entry that is published or in doubt, of one kind or of all, in the order of their ids.
     public func forEachEntry(kind: EntryKind? = nil, _ body: (StoredEntry) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             db,
             sql: Self.currentSQL + """
-                 WHERE entry.state <> 'retired' AND (:kind IS NULL OR entry.kind = :kind)
+                 WHERE entry.state IN ('published', 'toBeUpdated') AND (:kind IS NULL OR entry.kind = :kind)
                  ORDER BY entry.id
                 """, arguments: ["kind": kind?.rawValue])
         while let row = try rows.next() {

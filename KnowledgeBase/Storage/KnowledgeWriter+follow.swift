@@ -13,6 +13,12 @@ extension KnowledgeWriter {
                     "is not newer than what this knowledge base holds; only a copy that nothing else writes "
                     + "can follow, and it follows from its own last number")
         }
+        guard change.previous <= lastTaken else {
+            throw StorageError(
+                .notACopy, origin: "change \(change.sequence)",
+                message: "comes after change \(change.previous), and this knowledge base holds changes up to "
+                    + "\(lastTaken) only; what lies between is missing")
+        }
         var values: [String: DatabaseValue] = ["sequence": change.sequence.databaseValue]
         for (name, value) in change.row {
             let column = name.snakeCase
@@ -47,7 +53,7 @@ extension KnowledgeWriter {
                 INSERT INTO entry (doc, id, kind, state, version, source)
                 VALUES (:doc, :id, :kind, :state, :version, :source)
                     ON CONFLICT (doc) DO UPDATE
-                   SET state = excluded.state, version = excluded.version
+                   SET state = excluded.state, version = excluded.version, source = excluded.source
                 """,
             arguments: StatementArguments(
                 values.filter { ["doc", "id", "kind", "state", "version", "source"].contains($0.key) }))

@@ -59,7 +59,9 @@ extension KnowledgeWriter {
     public func apply(_ run: ImportRun, by provenance: Provenance) throws -> Application {
         var application = Application()
         let accepted = try statements(of: run.id, at: [.accepted], nil)
-        if run.appliedAt == nil {
+        let hasPlaces = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM place_statement WHERE run = ?)", arguments: [run.id])
+        if run.appliedAt == nil, accepted.contains(where: { !$0.isOutdated }) || hasPlaces == true {
             try db.execute(
                 sql: "UPDATE import_run SET applied_at = :now, sequence = :now WHERE id = :run",
                 arguments: ["now": nextSequence(), "run": run.id])
@@ -112,7 +114,8 @@ extension KnowledgeWriter {
                 """, arguments: ["run": run.id])
         let othersUndone = try Bool.fetchOne(
             db,
-            sql: "SELECT EXISTS (SELECT 1 FROM import_run WHERE source = ? AND id <> ? AND undone_at IS NOT NULL)",
+            sql:
+                "SELECT EXISTS (SELECT 1 FROM import_run WHERE source = ? AND id <> ? AND undone_at IS NOT NULL)",
             arguments: [run.source, run.id])
         if othersUndone == true {
             let known = Set(docs)

@@ -228,6 +228,11 @@ extension KnowledgeWriter {
             old.version + 1, of: old.doc, content: old.content, state: old.state, from: provenance)
     }
 
+    /// Makes an entry another source's own, once nobody else speaks for it.
+    func setSource(_ source: String, of doc: Int64) throws {
+        try db.execute(sql: "UPDATE entry SET source = ? WHERE doc = ?", arguments: [source, doc])
+    }
+
     private func writeHeader(_ old: CurrentEntry, state: EntryState) throws {
         let update = try db.cachedStatement(sql: "UPDATE entry SET version = ?, state = ? WHERE doc = ?")
         try update.execute(arguments: [old.version + 1, state.rawValue, old.doc])

@@ -20,7 +20,10 @@ public struct PreparedEntry: Sendable {
     public static func prepared(_ entries: [Entry]) throws -> [PreparedEntry] {
         var encoder = IndexEncoder()
         return try entries.map { entry in
-            PreparedEntry(
+            guard !entry.title.isEmpty || entry.body?.isEmpty == false else {
+                throw StorageError(.unnamed, origin: entry.id.text, message: "has neither title nor text")
+            }
+            return PreparedEntry(
                 entry: entry, content: try ContentCoder.content(of: entry),
                 indexed: IndexedEntry(entry, state: .published, encoder: &encoder))
         }

@@ -9,6 +9,8 @@ public final class RunWriter {
     public private(set) var conflicts: [FieldConflict] = []
     /// How many there are.
     public private(set) var conflictCount = 0
+    /// The entry of which the last row spoke: its own id, where the row joined it by name.
+    public private(set) var lastEntry: Identifier<Entry>?
 
     private let writer: KnowledgeWriter
     private let draft: ImportRun.Draft
@@ -50,6 +52,7 @@ public final class RunWriter {
     public func save(_ prepared: PreparedEntry, row: Int) throws -> KnowledgeWriter.Outcome {
         let reader = writer.reader
         let entry = prepared.entry
+        lastEntry = entry.id
         guard let old = try reader.current(entry.id) ?? byName?.current(entry, reader) else {
             let doc = try writer.add(
                 prepared, state: waits ? .departmentReview : .published, from: provenance)
@@ -58,6 +61,7 @@ public final class RunWriter {
             if waits { try insertStatement(prepared.content, doc, step: .departmentReview, baseVersion: 1) }
             return .added
         }
+        lastEntry = old.id
         if said.contains(old.doc) { return .repeated(row: Int(rows[Int(old.doc)])) }
         if let reason = writer.refusal(of: prepared, over: old) { return .refused(reason: reason) }
         let isShared = try reader.hasStatements(old.doc)
@@ -83,19 +87,33 @@ public final class RunWriter {
     private func saveShared(
         _ prepared: PreparedEntry, over old: CurrentEntry, _ row: Int
     ) throws -> KnowledgeWriter.Outcome {
-        let mine = try contributions.all(of: old.doc).first { $0.source == draft.source }
-        guard mine != nil || draft.mergeRules != nil else {
+        let words = try contributions.all(of: old.doc)
+        let mine = words.first { $0.source == draft.source }
+        // Nobody speaks for it any more: its imports were taken back, or none of it was ever accepted.
+        let isFree = try words.isEmpty && !writer.reader.isRetiredByHand(old.doc)
+        if isFree { try writer.setSource(draft.source, of: old.doc) }
+        guard mine != nil || draft.mergeRules != nil || isFree || old.source == draft.source else {
             return old.content == prepared.content && old.state == .published
                 ? .unchanged : .refused(reason: KnowledgeWriter.foreign(prepared.entry.id, old))
         }
         note(old.doc, row)
         let content = try prepared.content(named: old.id)
         if mine?.content == content, old.state != .retired { return .unchanged }
-        if waits { return try propose(content, over: old, insteadOf: mine?.content ?? old.content) }
+        if waits { return try proposeShared(content, over: old, words) }
         try insertStatement(content, old.doc, step: .applied, baseVersion: old.version)
         let result = try writer.recompute(old.doc, contributions, publishing: .always, from: provenance)
         keep(result.conflicts)
         return result.changes.isEmpty ? .unchanged : .changed(result.changes)
+    }
+
+    /// What would become of the entry with this word among the others'.
+    private func proposeShared(
+        _ content: String, over old: CurrentEntry, _ words: [Contribution]
+    ) throws -> KnowledgeWriter.Outcome {
+        let word = Contribution(source: draft.source, rules: draft.mergeRules, since: .max, content: content)
+        let merged = try SourceMerge(words.replacing(word), id: old.id.text).content
+        try insertStatement(content, old.doc, step: .departmentReview, baseVersion: old.version)
+        return .changed(FieldChange.between(try ContentCoder.value(from: old.content), merged))
     }
 
     private func propose(
@@ -163,8 +181,17 @@ extension RunWriter {
     public func forEachGone(_ body: (String) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             writer.db,
-            sql: "SELECT doc, id FROM entry WHERE source = ? AND state <> 'retired' ORDER BY id",
-            arguments: [draft.source])
+            sql: """
+                SELECT doc, id FROM entry WHERE source = :source AND state <> 'retired'
+                 UNION
+                SELECT entry.doc, entry.id
+                  FROM import_run
+                  JOIN statement ON statement.run = import_run.id
+                  JOIN entry ON entry.doc = statement.doc
+                 WHERE import_run.source = :source AND undone_at IS NULL AND step = 'applied'
+                   AND entry.state <> 'retired'
+                 ORDER BY 2
+                """, arguments: ["source": draft.source])
         while let row = try rows.next() {
             let doc: Int64 = row[0]
             if !said.contains(doc), !stillThere.contains(doc) { try body(row[1]) }

@@ -66,6 +66,16 @@ struct SourceMerge {
     private static let given: Set<String> = ["id", "kind"]
 }
 
+extension [Contribution] {
+    /// With one source's word instead of what it said before; the others keep their order.
+    func replacing(_ word: Contribution) -> [Contribution] {
+        let before = first { $0.source == word.source }
+        let renewed = Contribution(
+            source: word.source, rules: word.rules, since: before?.since ?? word.since, content: word.content)
+        return filter { $0.source != word.source } + [renewed]
+    }
+}
+
 extension JSONValue {
     /// The parts of an entry that one source gives whole: single fields, not their inner parts.
     fileprivate var mergeUnits: [(field: String, value: JSONValue)] {

@@ -16,6 +16,8 @@ public struct StorageError: Error, Hashable, CustomStringConvertible {
         case busy
         /// The file or its folder may not be written.
         case readOnly
+        /// An entry has neither a title nor a text.
+        case unnamed
         /// It cannot follow another knowledge base.
         case notACopy
         /// SQLite says something else.

@@ -25,6 +25,9 @@ struct DataOptions: ParsableArguments {
                 ProgressBar("更新索引", share: Double(done) / Double(max(1, all)), count: done).text)
         }
         if isRenewed { Terminal.progress("") }
+        for problem in DataFolder(path: data).lists().problems.prefix(3) {
+            Terminal.say("词表有一处不能用：\(problem)")
+        }
         try base.store.noteLapsedDocuments(at: .now)
         return base
     }
@@ -32,7 +35,10 @@ struct DataOptions: ParsableArguments {
     /// Opens a folder to search it, and says where nothing was imported yet.
     func openToSearch() throws -> KnowledgeBase {
         let base = try open()
-        if try base.store.read({ try $0.counts() }).isEmpty {
+        let (counts, runs) = try base.store.read { (try $0.counts(), try $0.runs()) }
+        if counts.isEmpty, !runs.isEmpty {
+            Terminal.say("没有在用的条目：都已下线、撤销或待审核（hotline import list）")
+        } else if counts.isEmpty {
             Terminal.say("知识库还是空的，先导入：hotline import 文件（\(DataFolder(path: data).url.path)）")
         }
         return base

@@ -28,12 +28,14 @@ struct ListsShowCommand: ParsableCommand {
 
     func run() throws {
         let folder = DataFolder(path: options.data)
-        let lists = try folder.lists()
+        let (lists, problems) = folder.lists()
         print("文件夹 \(folder.url.path)")
         print("  lexicon.txt　专用词 \(lists.words.count)")
         print("  synonyms.csv　俗称 \(lists.synonyms.count)")
         print("  stopwords.txt　停用词 \(lists.stopWords.count)")
         print("  places.csv　地名别称 \(lists.places.count)")
+        for problem in problems { Terminal.line("  不能用 \(problem)") }
+        if !problems.isEmpty { throw ExitCode.failure }
     }
 }
 
@@ -78,13 +80,18 @@ struct ListsTryCommand: ParsableCommand {
     func run() throws {
         let folder = DataFolder(path: options.data)
         let base = try options.open()
-        var lists = try folder.lists()
+        var lists = folder.lists().lists
+        var problems: [ListError] = []
         if let lexicon { lists.words = EditorLists.words(in: try Self.text(lexicon)) }
         if let stopWords { lists.stopWords = EditorLists.words(in: try Self.text(stopWords)) }
         if let synonyms {
-            lists.synonyms = try EditorLists.aliases(in: try Self.text(synonyms), origin: synonyms)
+            lists.synonyms = EditorLists.aliases(
+                in: try Self.text(synonyms), origin: synonyms, problems: &problems)
         }
-        if let places { lists.places = try EditorLists.aliases(in: try Self.text(places), origin: places) }
+        if let places {
+            lists.places = EditorLists.aliases(in: try Self.text(places), origin: places, problems: &problems)
+        }
+        for problem in problems { Terminal.say("不能用 \(problem)") }
         let asked =
             try questions.map { try Self.text($0).split(whereSeparator: \.isNewline).map(String.init) }
             ?? base.questions.questions(limit: limit)

@@ -24,6 +24,7 @@ public struct ChangeFollower: Sendable {
         try store.write { writer in
             var taken = Taken(count: 0, sequence: writer.sequenceOfLastChange)
             var line = 0
+            var before: Int64 = 0
             try TextLines.forEach(in: source) { text in
                 line += 1
                 guard !text.isEmpty else { return }
@@ -34,6 +35,13 @@ public struct ChangeFollower: Sendable {
                     throw ImportError(
                         .malformed, origin: "\(source.name):\(line)", message: "is no change: \(error)")
                 }
+                guard change.sequence > before else {
+                    throw ImportError(
+                        .malformed, origin: "\(source.name):\(line)",
+                        message:
+                            "change \(change.sequence) comes after \(before); changes have to be in order")
+                }
+                before = change.sequence
                 guard change.sequence > taken.sequence else { return }
                 try writer.take(change)
                 taken.sequence = change.sequence

@@ -30,14 +30,24 @@ public struct DataFolder: Sendable {
     /// Questions that were asked, masked, newest last.
     var askedQuestions: URL { url.appendingPathComponent("questions.txt") }
 
-    /// The lists that the editors keep here; throws where a line of one is malformed.
-    public func lists() throws -> EditorLists {
+    /// The lists that the editors keep here, and what of them cannot be used: a slip in a list must not keep a hotline
+    /// from answering.
+    public func lists() -> (lists: EditorLists, problems: [ListError]) {
         var lists = EditorLists()
-        lists.words = EditorLists.words(in: try Self.text(lexicon) ?? "")
-        lists.stopWords = EditorLists.words(in: try Self.text(stopWords) ?? "")
-        lists.synonyms = try EditorLists.aliases(in: try Self.text(synonyms) ?? "", origin: synonyms.path)
-        lists.places = try EditorLists.aliases(in: try Self.text(places) ?? "", origin: places.path)
-        return lists
+        var problems: [ListError] = []
+        func text(_ file: URL) -> String {
+            do throws(ServiceError) {
+                return try Self.text(file) ?? ""
+            } catch {
+                problems.append(ListError(origin: error.origin, message: error.message))
+                return ""
+            }
+        }
+        lists.words = EditorLists.words(in: text(lexicon))
+        lists.stopWords = EditorLists.words(in: text(stopWords))
+        lists.synonyms = EditorLists.aliases(in: text(synonyms), origin: synonyms.path, problems: &problems)
+        lists.places = EditorLists.aliases(in: text(places), origin: places.path, problems: &problems)
+        return (lists, problems)
     }
 
     /// The text of a file; nil where there is none.

@@ -66,13 +66,25 @@ public struct EditorDesk: Sendable {
                 throw ServiceError(
                     origin: id.text, message: "is \(stored.state.rawValue), so there is nothing to confirm")
             }
+            // A notice is reviewed when it has ended.
+            if stored.entry.kind != .notice, let end = stored.entry.effectiveValidity.until, end <= moment {
+                throw ServiceError(
+                    origin: id.text, message: "was valid until \(end); import it with a new end, or retire it"
+                )
+            }
             try writer.confirm(id, from: provenance)
         }
     }
 
     /// Takes an entry from the public; its history stays.
     public func retire(_ id: Identifier<Entry>, reason: String, by author: String, at moment: Moment) throws {
-        try change(id, reason, author, moment) { writer, _, provenance in
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw ServiceError(origin: "--reason", message: "is empty; say why, it is kept with the history")
+        }
+        try change(id, reason, author, moment) { writer, stored, provenance in
+            guard stored.state != .retired else {
+                throw ServiceError(origin: id.text, message: "is retired already")
+            }
             try writer.retire(id, from: provenance)
         }
     }
@@ -87,6 +99,9 @@ public struct EditorDesk: Sendable {
             throw ServiceError(
                 origin: "--until \(draft.until)",
                 message: "has to lie within the next 24 hours; what holds longer is imported with --review")
+        }
+        guard !draft.title.allSatisfy(\.isWhitespace), !draft.what.allSatisfy(\.isWhitespace) else {
+            throw ServiceError(origin: "notice", message: "needs a headline and, with --what, what happens")
         }
         var notice = Notice()
         notice.area = draft.area

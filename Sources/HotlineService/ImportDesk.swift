@@ -58,8 +58,9 @@ struct ImportDesk {
     }
 
     private mutating func save(_ prepared: PreparedEntry, at origin: RecordOrigin) throws {
-        let id = prepared.entry.id.text
-        switch try run.save(prepared, row: origin.row) {
+        let outcome = try run.save(prepared, row: origin.row)
+        let id = (run.lastEntry ?? prepared.entry.id).text
+        switch outcome {
         case .added: report.added.append(id)
         case .changed(let fields): report.changed.append(ImportReport.Change(id: id, fields: fields))
         case .unchanged: report.unchanged += 1

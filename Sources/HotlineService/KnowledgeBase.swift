@@ -31,7 +31,8 @@ public struct KnowledgeBase: Sendable {
     public init(_ folder: DataFolder, progress: (Int, Int) -> Void = { _, _ in }) throws {
         try folder.create()
         try self.init(
-            store: KnowledgeStore(path: folder.knowledge.path, progress: progress), lists: try folder.lists(),
+            store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
+            lists: folder.lists().lists,
             questions: QuestionLog(file: folder.askedQuestions))
     }
 

@@ -203,7 +203,8 @@ struct ImportingPageTests {
         let file = Samples.folder.deletingLastPathComponent().appendingPathComponent("docs/importing.md")
         let page = try String(contentsOf: file, encoding: .utf8)
         let keys = [
-            "name", "about", "makes", "recognise", "id", "continues", "records", "lists", "constants", "ignore", "merge",
+            "name", "about", "makes", "recognise", "id", "continues", "records", "lists", "constants",
+            "ignore", "merge",
             "columns", "from", "to", "codes", "unit", "unitFrom", "split", "label", "fallback", "fillDown",
         ]
         let names =

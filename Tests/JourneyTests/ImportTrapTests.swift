@@ -94,8 +94,8 @@ struct ImportTrapTests {
         let file = city.folder.appendingPathComponent("endless.csv")
         try Data("实施编码,事项名称\nA1,\"甲".utf8).write(to: file)
         let handle = try FileHandle(forWritingTo: file)
-        // A quarter of a gigabyte that takes no room on disk: zeros behind an open quote.
-        try handle.truncate(atOffset: 1 << 28)
+        // 64 MB that take no room on disk: zeros behind an open quote.
+        try handle.truncate(atOffset: 1 << 26)
         try handle.close()
         let error = #expect(throws: ImportError.self) { try city.run(file.path) }
         #expect(error?.message.contains("more than 4 MB") == true, "\(String(describing: error))")
@@ -169,5 +169,84 @@ struct ImportTrapTests {
             Set(report.warnings.first.map(\.rule)) == [
                 "immediate-handling", "fee-basis", "telephones-differ",
             ])
+    }
+
+    @Test(
+        "the page's heading stands in for a missing name, and never joins one; two guides of a page are two items"
+    )
+    func headings() throws {
+        let named =
+            "<html><h1>办事指南</h1><table><tr><td>事项名称</td><td>甲证办理</td></tr><tr><td>实施编码</td><td>W1</td></tr></table>"
+        let (_, entries) = try imported("a.html", named)
+        #expect(entries.map(\.title) == ["甲证办理"])
+        let two =
+            "<html><h2>一</h2><table><tr><td>事项名称</td><td>甲证办理</td></tr><tr><td>实施编码</td><td>W1</td></tr></table>"
+            + "<h2>二</h2><table><tr><td>事项名称</td><td>乙证办理</td></tr><tr><td>实施编码</td><td>W2</td></tr></table>"
+        #expect(try imported("a.html", two).entries.map(\.title) == ["甲证办理", "乙证办理"])
+    }
+
+    @Test("materials inside a table of labels are read row by row", arguments: [true, false])
+    func innerTables(spansRows: Bool) throws {
+        let lead = spansRows ? "<th rowspan=3>申请材料</th>" : ""
+        let above = spansRows ? "" : "<tr><th colspan=3>申请材料</th></tr>"
+        let page = """
+            <html><table><tr><td>事项名称</td><td colspan=3>甲证办理</td></tr><tr><td>实施编码</td><td colspan=3>W1</td></tr>
+            \(above)<tr>\(lead)<td>序号</td><td>材料名称</td><td>原件份数</td></tr><tr><td>1</td><td>申请书</td><td>1</td></tr>
+            <tr><td>2</td><td>身份证</td><td>2</td></tr><tr><td>咨询电话</td><td colspan=3>0437-1</td></tr></table>
+            """
+        let (report, entries) = try imported("a.html", page)
+        let item = try item(entries.first)
+        #expect(item.materials.map(\.name) == ["申请书", "身份证"])
+        #expect(item.materials.map(\.originals) == [1, 2])
+        #expect(item.contact.telephone == "0437-1")
+        #expect(report.rejected.isEmpty)
+    }
+
+    @Test("attributes of XML stand beside the text and are told where nothing reads them")
+    func attributes() throws {
+        let (report, entries) = try imported(
+            "a.xml",
+            "<r><SX><SXMC lang=\"zh\">甲</SXMC><SXBM>1</SXBM></SX><SX><SXMC>乙</SXMC><SXBM>2</SXBM></SX></r>")
+        #expect(entries.map(\.title) == ["甲", "乙"])
+        #expect(report.unreadColumns == ["SXMC@lang"])
+    }
+
+    @Test(
+        "one guide as one object is one item, in an envelope or not",
+        arguments: [
+            #"{"taskName":"低保申请","taskCode":"N1","deptName":"局","faqs":[{"question":"要多久？","answer":"3天"},{"question":"在哪","answer":"x"}]}"#,
+            #"{"code":0,"data":{"guidDetail":{"taskName":"低保申请","taskCode":"N1","itemMaterials":[{"materialName":"表"},{"materialName":"证"}]}}}"#,
+            #"{"AUDIT_ITEM":{"CATANAME":"低保申请","TASK_CODE":"N1"},"AUDIT_MATERIAL":[{"MATERIAL_NAME":"合同"},{"MATERIAL_NAME":"表"}]}"#,
+        ])
+    func single(text: String) throws {
+        let (_, entries) = try imported("a.json", text)
+        #expect(entries.map(\.title) == ["低保申请"])
+        #expect(entries.first?.id.text == "N1")
+    }
+
+    @Test("a remark that is merged over a whole row is no record")
+    func remarks() throws {
+        let page =
+            "<table><tr><td>实施编码</td><td>事项名称</td><td>咨询电话</td></tr><tr><td>A1</td><td>甲</td><td>1</td></tr>"
+            + "<tr><td colspan=3>审核人：李某</td></tr></table>"
+        let (report, entries) = try imported("a.html", page)
+        #expect(entries.map(\.title) == ["甲"])
+        #expect(report.rejectedRecords.count == 1)
+    }
+
+    @Test("every row with a code that became a number is rejected for itself")
+    func lookalikes() throws {
+        let (report, entries) = try imported("a.csv", "实施编码,事项名称\n2.20402E+11,甲\n2.20402E+11,乙\n1.1E+20,丙\n")
+        #expect(entries.isEmpty)
+        #expect(report.rejectedRecords.count == 3)
+    }
+
+    @Test("words below a time limit are told, not lost")
+    func limitWithNotes() throws {
+        let (report, entries) = try imported(
+            "a.txt", "事项名称：甲\n实施主体：局\n承诺办结时限：当场办结\n注：周三不办公\n\n事项名称：乙\n实施主体：局\n承诺办结时限：5\n")
+        #expect(entries.count == 2)
+        #expect(report.rejectedCells.first.contains { $0.reason.contains("周三不办公") })
+        #expect(report.warnings.first.map(\.rule) == ["limit-unit"])
     }
 }

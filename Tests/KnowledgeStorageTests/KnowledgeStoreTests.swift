@@ -181,7 +181,8 @@ struct KnowledgeStoreTests {
             "SELECT doc FROM entry WHERE id = 'a'", "SELECT id FROM entry WHERE doc = 1",
             "SELECT id FROM entry WHERE source = 'a' AND state <> 'retired' ORDER BY id",
             "SELECT content FROM entry JOIN entry_version USING (doc, version) WHERE entry.doc = 1",
-            "SELECT EXISTS (SELECT 1 FROM statement WHERE doc = 1)", "SELECT doc FROM citation WHERE name = 'a'",
+            "SELECT EXISTS (SELECT 1 FROM statement WHERE doc = 1)",
+            "SELECT doc FROM citation WHERE name = 'a'",
             "SELECT id FROM entry WHERE entry.kind = 'hotline' ORDER BY entry.id",
             "SELECT doc FROM entry_version WHERE run = 1", "SELECT doc FROM entry_version WHERE sequence > 5",
             "SELECT doc FROM entry_measure WHERE kind = 3 AND valid_until IS NOT NULL AND valid_until <= 5",
@@ -193,7 +194,8 @@ struct KnowledgeStoreTests {
             }
             #expect(
                 plan.allSatisfy {
-                    $0.hasPrefix("SEARCH") || $0.contains("USE TEMP B-TREE") || $0.contains("INDEX entry_hotline")
+                    $0.hasPrefix("SEARCH") || $0.contains("USE TEMP B-TREE")
+                        || $0.contains("INDEX entry_hotline")
                         || $0 == "SCAN CONSTANT ROW" || $0.contains("SCALAR SUBQUERY")
                 },
                 "\(query): \(plan)")
@@ -257,7 +259,8 @@ struct ContentEncoderTests {
         item.materials = [ServiceItem.Material(name: "表\u{1}\t\n\\/"), ServiceItem.Material(name: "👨‍👩‍👧𠮷")]
         item.authority.serviceObjects = [.person, .enterprise]
         var entry = Entry(id: try #require(Identifier("a/b")), title: "甲\"乙\u{2028}", details: .item(item))
-        entry.validity = Validity(from: Moment(secondsSince1970: 0), until: Moment(secondsSince1970: 1_700_000_000))
+        entry.validity = Validity(
+            from: Moment(secondsSince1970: 0), until: Moment(secondsSince1970: 1_700_000_000))
         entry.source = SourceDocument(title: "办法")
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -84,6 +84,30 @@ struct ReviewTests {
         #expect(flags == [true])
     }
 
+    @Test("what waits for review does not keep its own source out, nor what was taken back another")
+    func notLockedOut() throws {
+        let fixture = try StoreFixture()
+        let waiting = try fixture.importing([StoreFixture.entry("1", "提议")], review: .required).run
+        #expect(try fixture.importing([StoreFixture.entry("1", "定稿")]).outcomes != [.unchanged])
+        #expect(try answers(fixture) == ["定稿"])
+        _ = waiting
+        let other = try StoreFixture()
+        let wrong = try other.importing([StoreFixture.entry("1", "甲")], source: "misnamed.csv").run
+        try other.undo(wrong)
+        try other.importing([StoreFixture.entry("1", "甲")], source: "right.csv")
+        #expect(try answers(other) == ["甲"])
+        #expect(try other.store.read { try $0.entry(try #require(Identifier("1"))) }?.source == "right.csv")
+    }
+
+    @Test("an import of which everything was refused never counted")
+    func refusedAfterApply() throws {
+        let fixture = try StoreFixture()
+        let run = try fixture.importing([StoreFixture.entry("1", "新")], review: .required).run
+        #expect(try apply(run, in: fixture).applied == 0)
+        _ = try fixture.store.write { writer in (try writer.refuse(run, nil, by: Self.by), .keep) }
+        #expect(try fixture.store.read { try $0.run(run) }?.state == .undone)
+    }
+
     @Test("an import that is refused as a whole leaves nothing behind that answers")
     func refused() throws {
         let fixture = try StoreFixture()
