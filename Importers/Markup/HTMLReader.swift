@@ -3,7 +3,9 @@ public import Importing
 import TreeWalking
 
 /// Reads pages: tables with a heading give a record a row; labels with their values beside them (in tables, lists of
-/// terms or lines) give one record, and tables inside or below join it. Labels that come again begin the next record.
+/// terms or lines) give one record, and tables inside or below join it.
+///
+/// Labels that come again begin the next record.
 ///
 /// The heading above a record is the field `#title`. A page is held whole.
 public struct HTMLReader: RecordReader {
