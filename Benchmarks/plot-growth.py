@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Draws how cost grows with the number of entries, as an SVG: docs/growth.svg.
 
-    python3 Benchmarks/plot-growth.py FIGURES.json docs/growth.svg
+    python3 Benchmarks/plot-growth.py .build-bench docs/growth.svg
 
-FIGURES.json: {"search": {"engine": [[entries, milliseconds], ...]}, "import": {"what": [[rows, seconds], ...]}}.
+The first is the folder in which scripts/bench and scripts/bench-import leave their figures.
 Both axes are logarithmic, so a line of slope one is cost that grows as the entries do.
 """
 
 import json
 import math
+import pathlib
 import sys
 
 WIDTH, HEIGHT, MARGIN = 430, 330, 60
@@ -46,8 +47,26 @@ def panel(title, unit, lines, left):
                f'{name}</text>')
 
 
-def main(figures, target):
-    data = json.load(open(figures, encoding="utf-8"))
+def read(path):
+    """Lines of name, size and cost, as {name: [(size, cost), ...]}."""
+    lines = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        name, size, cost = line.split("\t")
+        lines.setdefault(name, []).append((int(size), float(cost)))
+    return {name: sorted(points) for name, points in lines.items()}
+
+
+def figures(folder):
+    newest = max(folder.glob("benchmark-*.json"), key=lambda path: path.stat().st_mtime)
+    search = {"FTS5 + ICU words, ORDER BY rank": "rivalCPU", "hotline, nothing in memory yet": "coldCPU",
+              "hotline": "warmCPU"}
+    rows = sorted(json.loads(newest.read_text()), key=lambda row: row["entries"])
+    lines = {name: [(row["entries"], row[key] * 1000) for row in rows] for name, key in search.items()}
+    return {"search": lines | read(folder / "tantivy.tsv"), "import": read(folder / "import/figures.tsv")}
+
+
+def main(folder, target):
+    data = figures(pathlib.Path(folder))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * WIDTH + 10}" height="{HEIGHT}" font-family="sans-serif">',
         "<style>.title{font-size:13px;font-weight:bold}.label{font-size:10px}.grid{stroke:#ddd}</style>",

@@ -60,11 +60,14 @@ def measure(folder, size):
             for query in parsed:
                 searcher.search(query, 10)
         spent = (time.process_time() - start) / (3 * len(parsed))
+        with open(folder / "tantivy.tsv", "a", encoding="utf-8") as figures:
+            figures.write(f"tantivy, bigrams\t{size}\t{spent * 1000}\n")
         print(f"| {size} | tantivy, bigrams, OR (PyPI, in memory map) | {spent * 1000:.3f} | build {len(rows) / build:.0f} rows/s |")
 
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
+    (folder / "tantivy.tsv").unlink(missing_ok=True)
     print("\nThe fastest peer, same texts and queries; milliseconds of CPU a query:\n")
     print("| entries | engine | CPU | |\n|---|---|---|---|")
     for corpus in sorted(folder.glob("corpus-*.jsonl"), key=lambda path: int(path.stem.split("-")[1])):

@@ -30,7 +30,9 @@ public struct ImportReport: Sendable, Codable {
     /// Cells of taken records that were not taken.
     public var rejectedCells = CountedList<Rejection>()
     /// What contradicts itself in entries that were taken.
-    public var warnings = CountedList<Warning>()
+    public private(set) var warnings = CountedList<Warning>()
+    /// How often each rule was broken.
+    public private(set) var warningCounts: [String: Int] = [:]
     /// Fields of which two sources say different things.
     public var conflicts = CountedList<Conflict>()
     /// Columns that nothing reads.
@@ -118,6 +120,23 @@ public struct ImportReport: Sendable, Codable {
         } else {
             rejectedCells.append(rejection)
         }
+    }
+
+    /// Files a contradiction under its rule.
+    public mutating func warn(_ warning: Warning) {
+        warnings.append(warning)
+        warningCounts[warning.rule, default: 0] += 1
+    }
+
+    /// Takes over what is known of the very same file from the import before.
+    public mutating func repeatFindings(of before: ImportReport) {
+        unchanged = before.added.count + before.changed.count + before.unchanged
+        rejectedRecords = before.rejectedRecords
+        rejectedCells = before.rejectedCells
+        warnings = before.warnings
+        warningCounts = before.warningCounts
+        unreadColumns = before.unreadColumns
+        gone = before.gone
     }
 
     /// What was not taken, records first.

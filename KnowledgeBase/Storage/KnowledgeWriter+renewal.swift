@@ -24,7 +24,7 @@ extension KnowledgeWriter {
                 try EntryIndex(db: db).insert(indexed.entry, doc: indexed.doc)
             }
             done = min(all, done + Self.batchSize)
-            progress(done, all)
+            if all > 0 { progress(done, all) }
             guard let next else { break }
             ahead = next
         }

@@ -37,10 +37,11 @@ struct ReportTable {
 
     /// One line a rule: a file that breaks one breaks it often.
     private func printWarnings() {
-        let byRule = Dictionary(grouping: report.warnings.first, by: \.rule)
-        for (rule, warnings) in byRule.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
-            guard let first = warnings.first else { continue }
-            Terminal.line("  自相矛盾 \(rule) \(warnings.count) 项，如 \(first.origin) \(first.id)：\(first.message)")
+        for (rule, count) in report.warningCounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let example = report.warnings.first.first { $0.rule == rule }.map {
+                "，如 \($0.origin) \($0.id)：\($0.message)"
+            }
+            Terminal.line("  自相矛盾 \(rule) \(count) 项\(example ?? "")")
         }
     }
 

@@ -182,11 +182,6 @@ extension ImportReport {
         guard let before = try? JSONDecoder().decode(ImportReport.self, from: Data(run.report.utf8)) else {
             return
         }
-        unchanged = before.added.count + before.changed.count + before.unchanged
-        rejectedRecords = before.rejectedRecords
-        rejectedCells = before.rejectedCells
-        warnings = before.warnings
-        unreadColumns = before.unreadColumns
-        gone = before.gone
+        repeatFindings(of: before)
     }
 }

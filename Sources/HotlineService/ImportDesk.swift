@@ -44,7 +44,7 @@ struct ImportDesk {
 
     private mutating func save(_ product: ImportWorkshop.Product) throws {
         for rejection in product.rejections { report.reject(rejection) }
-        for warning in product.warnings { report.warnings.append(warning) }
+        for warning in product.warnings { report.warn(warning) }
         switch product.made {
         case .entry(let prepared): try save(prepared, at: product.origin)
         case .organisation(let organisation):
