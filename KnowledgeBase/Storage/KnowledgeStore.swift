@@ -78,7 +78,7 @@ public final class KnowledgeStore: Sendable {
     private func writeReporting<Value>(_ body: (KnowledgeWriter) throws -> (Value, Ending)) throws -> Value {
         try pool.writeWithoutTransaction { db in
             // Ids come in no order: with SQLite's own 2 MB a million of them write each page of their index many times.
-            try db.execute(sql: "PRAGMA cache_size = -24576")
+            try db.execute(sql: "PRAGMA cache_size = -61440")
             var result: Value?
             try db.inTransaction(.immediate) {
                 let writer = try KnowledgeWriter(db: db)

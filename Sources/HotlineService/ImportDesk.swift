@@ -73,7 +73,7 @@ struct ImportDesk {
         report.reject(Rejection(origin: origin, column: nil, value: id, reason: reason))
     }
 
-    private static let depth = 24
+    private static let depth = 12
 }
 
 extension ImportReport.Conflict.Word {
