@@ -25,15 +25,15 @@ def panel(title, unit, lines, left):
     def place(x, y):
         across = (math.log10(x) - low_x) / (high_x - low_x)
         up = (math.log10(y) - low_y) / (high_y - low_y)
-        return left + MARGIN + across * (WIDTH - MARGIN - 20), HEIGHT - 40 - up * (HEIGHT - 90)
+        return left + MARGIN + across * (WIDTH - MARGIN - 40), HEIGHT - 40 - up * (HEIGHT - 90)
 
     yield f'<text x="{left + MARGIN}" y="24" class="title">{title}</text>'
     for power in range(low_y, high_y + 1):
         x, y = place(10 ** low_x, 10 ** power)
         label = f"{10 ** power:g}"
-        yield f'<line x1="{x}" y1="{y:.1f}" x2="{left + WIDTH - 20}" y2="{y:.1f}" class="grid"/>'
+        yield f'<line x1="{x}" y1="{y:.1f}" x2="{left + WIDTH - 40}" y2="{y:.1f}" class="grid"/>'
         yield f'<text x="{x - 6}" y="{y + 4:.1f}" class="label" text-anchor="end">{label} {unit}</text>'
-    for size in sorted({x for x, _ in points}):
+    for size in (10 ** power for power in range(math.ceil(low_x), math.floor(high_x) + 1)):
         x, y = place(size, 10 ** low_y)
         yield f'<text x="{x:.1f}" y="{y + 18:.1f}" class="label" text-anchor="middle">{size:,}</text>'
     for number, (name, line) in enumerate(lines.items()):
