@@ -49,6 +49,27 @@ struct EntryIndex {
             ])
     }
 
+    /// When FTS5 merges its segments: an import of a million rows leaves some thirty, which later writes merge bit by bit.
+    enum Merging {
+        /// As rows come, sixteen at a time.
+        case asRowsCome
+        /// Later: what an import writes is not written again while it runs.
+        case later
+    }
+
+    func setMerging(_ merging: Merging) throws {
+        let (automatic, crisis): (Int, Int) =
+            switch merging {
+            case .asRowsCome: (16, 16)
+            case .later: (0, 200)
+            }
+        try db.execute(
+            sql: """
+                INSERT INTO entry_text (entry_text, rank)
+                VALUES ('automerge', :automatic), ('crisismerge', :crisis)
+                """, arguments: ["automatic": automatic, "crisis": crisis])
+    }
+
     func deleteAll() throws {
         try db.execute(sql: "INSERT INTO entry_text (entry_text) VALUES ('delete-all')")
         try db.execute(sql: "DELETE FROM entry_measure")

@@ -39,6 +39,7 @@ public final class RunWriter {
                 draft.fingerprint,
             ])
         id = writer.db.lastInsertedRowID
+        try EntryIndex(db: writer.db).setMerging(.later)
         provenance = KnowledgeWriter.Provenance(
             run: id, source: draft.source, author: draft.author, reason: "import \(draft.file)", at: moment,
             cause: .import)
@@ -212,6 +213,7 @@ extension RunWriter {
 
     /// Keeps the report with the import.
     public func finish(report: String) throws {
+        try EntryIndex(db: writer.db).setMerging(.asRowsCome)
         try writer.db.execute(
             sql: "UPDATE import_run SET sequence = ?, said = ?, report = ? WHERE id = ?",
             arguments: [writer.nextSequence(), said.written, report, id])
