@@ -34,7 +34,7 @@ public struct ImportReport: Sendable, Codable {
     /// How often each rule was broken.
     public private(set) var warningCounts: [String: Int] = [:]
     /// Fields of which two sources say different things.
-    public var conflicts = CountedList<Conflict>()
+    public var conflicts = CountedList<FieldConflict>()
     /// Columns that nothing reads.
     public var unreadColumns: [String] = []
 
@@ -69,40 +69,6 @@ public struct ImportReport: Sendable, Codable {
             self.id = id
             self.rule = rule
             self.message = message
-        }
-    }
-
-    /// A field of which two sources say different things.
-    public struct Conflict: Hashable, Sendable, Codable {
-        /// The entry.
-        public let id: String
-        /// The field.
-        public let field: String
-        /// Whose word counts, and what it is.
-        public let kept: Word
-        /// Whose word does not, and what it is.
-        public let dropped: Word
-
-        /// A source's word.
-        public struct Word: Hashable, Sendable, Codable {
-            /// The source.
-            public let source: String
-            /// What it says.
-            public let value: JSONValue
-
-            /// A word of a source.
-            public init(source: String, value: JSONValue) {
-                self.source = source
-                self.value = value
-            }
-        }
-
-        /// A conflict with its outcome.
-        public init(id: String, field: String, kept: Word, dropped: Word) {
-            self.id = id
-            self.field = field
-            self.kept = kept
-            self.dropped = dropped
         }
     }
 

@@ -1,3 +1,5 @@
+public import HotlineModel
+
 /// What the columns or paths of one kind of source mean.
 ///
 /// A YAML file; the shipped ones stand in `Importers/Importing/Profiles`.
@@ -28,26 +30,7 @@ public struct Profile: Hashable, Sendable, Codable {
     /// Fields with the same value in every record.
     public let constants: [String: String]?
     /// How its records join entries that other sources brought; nil: not at all.
-    public let merge: Merge?
-
-    /// How records join entries of other sources.
-    public struct Merge: Hashable, Sendable, Codable {
-        /// What makes two records one entry.
-        public enum Key: String, Hashable, Sendable, Codable {
-            /// The same code.
-            case code
-            /// The same code, or the same organisation, title and region.
-            case name
-        }
-
-        /// What makes two records one entry.
-        public let by: Key
-        /// How much its fields count against other sources', 0 to 100; 50 where it is not said; of equal ones the
-        /// source that came first wins.
-        public let priority: Int?
-        /// The same for single fields and groups of fields, by their paths: `fields.contact: 80`.
-        public let priorities: [String: Int]?
-    }
+    public let merge: MergeRules?
 
     /// What a record becomes.
     public enum Made: String, Hashable, Sendable, Codable {

@@ -1,4 +1,4 @@
-public import HotlineModel
+import HotlineModel
 
 /// What one source says of an entry.
 struct Contribution {
@@ -7,26 +7,6 @@ struct Contribution {
     /// The number of the change from which on the source has a say in the entry.
     let since: Int64
     let content: String
-}
-
-/// Two sources that say different things of one field.
-public struct FieldConflict: Hashable, Sendable, Codable {
-    /// The entry.
-    public let id: String
-    /// The field, as a path in the exchange form.
-    public let field: String
-    /// What counts, and whose word it is.
-    public let kept: Said
-    /// What does not, and whose word it is.
-    public let dropped: Said
-
-    /// A value and the source that gives it.
-    public struct Said: Hashable, Sendable, Codable {
-        /// The source.
-        public let source: String
-        /// What it says.
-        public let value: JSONValue
-    }
 }
 
 /// Makes one entry of what several sources say, field by field: the higher priority wins, of equal ones the source that

@@ -79,7 +79,7 @@ public struct CatalogueImporter: Sendable {
             var draft = ImportRun.Draft(
                 source: options.sourceName ?? source.name, file: source.name, profile: plan.profile.name,
                 author: options.author)
-            draft.mergeRules = plan.profile.merge.map(MergeRules.init)
+            draft.mergeRules = plan.profile.merge
             draft.review = options.review
             draft.fingerprint = fingerprint
             let report = try write(
@@ -162,17 +162,6 @@ public struct CatalogueImporter: Sendable {
     }
 
     private static let exampleCount = 20
-}
-
-extension MergeRules {
-    fileprivate init(_ merge: Profile.Merge) {
-        let key: Key =
-            switch merge.by {
-            case .code: .code
-            case .name: .name
-            }
-        self.init(by: key, priority: merge.priority, priorities: merge.priorities)
-    }
 }
 
 extension ImportReport {

@@ -29,12 +29,7 @@ struct ImportDesk {
         for product in try ImportWorkshop.products(of: workshop.lastMapped()) { try save(product) }
         report.unreadColumns = workshop.unreadColumns
         try run.forEachGone { report.gone.append($0) }
-        for conflict in run.conflicts {
-            report.conflicts.append(
-                ImportReport.Conflict(
-                    id: conflict.id, field: conflict.field, kept: .init(conflict.kept),
-                    dropped: .init(conflict.dropped)))
-        }
+        for conflict in run.conflicts { report.conflicts.append(conflict) }
         report.conflicts.add(count: run.conflictCount - run.conflicts.count)
     }
 
@@ -74,10 +69,4 @@ struct ImportDesk {
     }
 
     private static let depth = 12
-}
-
-extension ImportReport.Conflict.Word {
-    fileprivate init(_ said: FieldConflict.Said) {
-        self.init(source: said.source, value: said.value)
-    }
 }
