@@ -65,5 +65,5 @@ public struct Segmenter: Sendable {
     }
 
     /// What the tokens depend on beside the lexicon: another text here means that indexes are made anew.
-    public static let version = "characters+bigrams 1"
+    public static let version = "characters+bigrams 2"
 }

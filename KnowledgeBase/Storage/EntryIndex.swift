@@ -26,6 +26,8 @@ struct EntryIndex {
             measure.validity.until?.secondsSince1970, measure.organisation, measure.region, measure.titleKey,
             measure.lengthsInBytes,
         ])
+        let outlines = try db.cachedStatement(sql: "INSERT INTO entry_outline (doc, units) VALUES (?, ?)")
+        try outlines.execute(arguments: [doc, indexed.outline])
     }
 
     /// FTS5 keeps no text of its own, so it has to be told the very tokens that go.
@@ -37,6 +39,7 @@ struct EntryIndex {
                 """)
         try tokens.execute(arguments: Self.arguments(doc, indexed))
         try db.execute(sql: "DELETE FROM entry_measure WHERE doc = ?", arguments: [doc])
+        try db.execute(sql: "DELETE FROM entry_outline WHERE doc = ?", arguments: [doc])
     }
 
     /// The state decides only whether an entry answers; its tokens stay.
@@ -73,6 +76,7 @@ struct EntryIndex {
     func deleteAll() throws {
         try db.execute(sql: "INSERT INTO entry_text (entry_text) VALUES ('delete-all')")
         try db.execute(sql: "DELETE FROM entry_measure")
+        try db.execute(sql: "DELETE FROM entry_outline")
     }
 
     private static func arguments(_ doc: Int64, _ indexed: IndexedEntry) -> StatementArguments {

@@ -1,9 +1,11 @@
+import Foundation
 import HotlineModel
 import Segmentation
 
 /// What the index keeps of one entry: tokens by column, and what ranking and filters need.
 struct IndexedEntry: Sendable {
     let texts: [IndexText]
+    let outline: Data
     private(set) var measure: Measure
 
     /// What is held in memory of each entry.
@@ -23,6 +25,7 @@ struct IndexedEntry: Sendable {
             let texts = entry.searchTexts(column)
             return column == .pinyin ? encoder.encodePinyin(texts) : encoder.encode(texts)
         }
+        outline = EntryOutline(entry).bytes
         var flags = EntryFlags(answering: state)
         if entry.visibility == .agents { flags.insert(.agentsOnly) }
         if case .item(let item) = entry.details, let isOneVisit = item.isOneVisit {

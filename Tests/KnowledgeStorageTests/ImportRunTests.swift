@@ -52,10 +52,14 @@ extension StoreFixture {
     /// What a search finds of each entry, by its state in the index.
     func indexed() throws -> [String] {
         try store.pool.read { db in
-            try Row.fetchAll(db, sql: "SELECT doc, flags, lengths, title_key FROM entry_measure ORDER BY doc")
-                .map {
-                    "\($0)"
-                }
+            try Row.fetchAll(db, 
+                sql: """
+                    SELECT doc, flags, lengths, title_key, hex(units)
+                      FROM entry_measure
+                      JOIN entry_outline USING (doc)
+                     ORDER BY doc
+                    """
+            ).map { "\($0)" }
         }
     }
 }

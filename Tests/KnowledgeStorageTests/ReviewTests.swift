@@ -210,7 +210,7 @@ struct ChangeFeedTests {
         let tables = [
             "entry", "entry_version", "import_run", "statement", "place_statement", "organisation", "region",
             "doubt",
-            "citation", "entry_measure",
+            "citation", "entry_measure", "entry_outline",
         ]
         return try fixture.store.pool.read { db in
             try tables.flatMap { table in
