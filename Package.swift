@@ -68,7 +68,8 @@ let package = Package(
             name: "Matching",
             dependencies: ["HotlineModel", "Segmentation", "KnowledgeStorage"],
             path: "KnowledgeBase/Matching",
-            swiftSettings: strict),
+            resources: [.embedInCode("Words")],
+            swiftSettings: strictAboutMemory),
 
         // Ground.
         .target(
@@ -105,6 +106,11 @@ let package = Package(
             resources: [.embedInCode("Profiles")],
             swiftSettings: strictAboutMemory),
         .target(
+            name: "InquiryRecords",
+            dependencies: ["HotlineModel", grdb],
+            resources: [.embedInCode("SQL")],
+            swiftSettings: strict),
+        .target(
             name: "SQLiteSupport",
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")],
             swiftSettings: strictAboutMemory),
@@ -122,6 +128,7 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .target(name: "CLinear", linkerSettings: [.linkedLibrary("linear")]),
         .target(name: "CFreeXL", linkerSettings: [.linkedLibrary("freexl")]),
 
         // Laws that every implementation of a protocol keeps, as code that tells what breaks them.

@@ -1,3 +1,5 @@
+public import HotlineModel
+
 /// What is said to a question: an answer, a choice, or that it is not known.
 public struct Answer: Sendable {
     /// What to do with the question.

@@ -67,7 +67,7 @@ public struct QueryPlanner: Sendable {
     }
 
     /// Longer texts are letters, not queries; their start says what they are about.
-    private static let longestQuery = 400
+    static let longestQuery = 400
 
     private func addIdeographs(
         _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, stopped: Set<Int>,

@@ -17,19 +17,21 @@ public final class KnowledgeSearch: Sendable {
 
     /// The best entries for clauses, best first; reads and ranks one committed state.
     ///
-    /// `title` is the query as a whole: an entry of this very title comes first.
+    /// `title` is the query as a whole: an entry of this very title comes first. The first `outlined` come with their
+    /// outlines.
     public func ranked(
         _ clauses: [SearchClause], title: String, filter: SearchFilter, limit: Int,
-        relaxation: Relaxation = .toFill
+        relaxation: Relaxation = .toFill, outlined: Int = 0
     ) throws -> RankedEntries {
-        try withLists(clauses) { index, lists in
+        try withLists(clauses) { index, lists, db in
             let top = TopEntries(
                 table: index.table, matcher: index.table.matcher(for: filter), lists: lists, limit: limit,
                 titleKey: titleKey(of: title), relaxation: relaxation)
             var scratch = scratches.withLock { $0.popLast() } ?? Scratch()
             let ranked = top.ranked(&scratch)
             scratches.withLock { $0.append(scratch) }
-            return RankedEntries(ranked, lists: lists, clauses: clauses, index: index)
+            let outlines = try index.outlines(of: ranked.prefix(outlined).map(\.doc), db)
+            return RankedEntries(ranked, lists: lists, clauses: clauses, index: index, outlines: outlines)
         }
     }
 
@@ -43,12 +45,27 @@ public final class KnowledgeSearch: Sendable {
 
     /// Lends the clauses' posting lists, weighed, all of one committed state.
     func withLists<Value>(
-        _ clauses: [SearchClause], _ body: (SearchIndex, [TopEntries.WeighedList]) throws -> Value
+        _ clauses: [SearchClause], _ body: (SearchIndex, [TopEntries.WeighedList], Database) throws -> Value
     ) throws -> Value {
         try store.reporting {
             try store.pool.read { db in
                 let index = try currentIndex(db)
-                return try body(index, try clauses.map { try weighed($0, index, db) })
+                return try body(index, try clauses.map { try weighed($0, index, db) }, db)
+            }
+        }
+    }
+
+    /// The pairs of ideographs that the knowledge base has.
+    public func vocabulary() throws -> PairVocabulary {
+        try store.reporting { try store.pool.read { db in try currentIndex(db).vocabulary(db) } }
+    }
+
+    /// How many entries have each of these expressions.
+    public func counts(of expressions: [String]) throws -> [Int] {
+        try store.reporting {
+            try store.pool.read { db in
+                let index = try currentIndex(db)
+                return try expressions.map { try index.postings($0) { db }.count }
             }
         }
     }

@@ -16,7 +16,7 @@ extension KnowledgeSearch {
     public func counts(
         _ clauses: [SearchClause], filter: SearchFilter, shown: [Int64] = []
     ) throws -> MatchCounts {
-        try withLists(clauses) { index, lists in
+        try withLists(clauses) { index, lists, _ in
             let required = lists.filter(\.isRequired)
             let asked = required.isEmpty ? lists : required
             var shares = [Float](repeating: 0, count: index.table.flags.count)

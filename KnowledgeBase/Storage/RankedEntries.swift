@@ -20,6 +20,8 @@ public struct RankedEntries: Sendable {
     public let largestPossible: Double
     /// For each clause, what it adds to an entry that has it as strongly as can be.
     public let worths: [Double]
+    /// Outlines of the first hits, as many as were asked for; nil where an entry has none.
+    public let outlines: [EntryOutline?]
     /// What having every required clause adds to a score.
     let bonus: Double
 
@@ -29,11 +31,12 @@ public struct RankedEntries: Sendable {
 
     init(
         _ ranked: [TopEntries.Ranked], lists: [TopEntries.WeighedList], clauses: [SearchClause],
-        index: SearchIndex
+        index: SearchIndex, outlines: [EntryOutline?]
     ) {
         self.lists = lists
         self.clauses = clauses
         self.index = index
+        self.outlines = outlines
         worths = lists.map { Double($0.scale) * 255 }
         // More than any sum, so that the parts add up to the order in which entries stand.
         let bonus = Double(lists.reduce(0) { $0 + $1.bound })

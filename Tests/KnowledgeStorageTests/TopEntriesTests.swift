@@ -42,7 +42,7 @@ struct TopEntriesTests {
             let limit = Int.random(in: 1...15, using: &generator)
             let filter = SearchFilter(at: Moment(secondsSince1970: 0))
             let ranked = try search.ranked(clauses, title: "", filter: filter, limit: limit)
-            let expected = try search.withLists(clauses) { _, lists in
+            let expected = try search.withLists(clauses) { _, lists, _ in
                 let all = Self.exhaustive(lists, count: 3001)
                 let least =
                     Double(TopEntries.nearness) * (all.filter(\.hasAll).prefix(limit).map(\.sum).max() ?? 0)
