@@ -44,8 +44,8 @@ let package = Package(
         .target(
             name: "HotlineCommands",
             dependencies: [
-                "HotlineService", "HotlineModel", "Segmentation", "Importing", "KnowledgeStorage", "Matching",
-                "Evaluation",
+                "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
+                "KnowledgeStorage", "Matching", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -54,9 +54,16 @@ let package = Package(
         .target(
             name: "HotlineService",
             dependencies: [
-                "HotlineModel", "Segmentation", "Importing", "TabularImporters", "MarkupImporters",
-                "KnowledgeStorage", "Matching", .product(name: "Crypto", package: "swift-crypto"),
+                "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing", "TabularImporters",
+                "MarkupImporters", "KnowledgeStorage", "Matching",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: strict),
+
+        // The brain that doors call.
+        .target(
+            name: "HotlineDesk",
+            dependencies: ["HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching"],
             swiftSettings: strict),
 
         // Decisions and records.
@@ -161,8 +168,8 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "HotlineCommands", "HotlineModel", "HotlineService", "Importing", "KnowledgeStorage",
-                "Matching",
+                "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
+                "InquiryRecords", "KnowledgeStorage", "Matching",
             ],
             swiftSettings: strict),
     ]

@@ -19,5 +19,77 @@ public struct Answer: Sendable {
     /// What was found, best first.
     public let hits: [SearchHit]
     /// The part that was asked for; nil where the question is general.
-    public let askedField: AskedField?
+    public let asked: AskedField?
+    /// The choices, where the decision is to ask.
+    public let clarification: Clarification?
+    /// Why it was decided so.
+    public let reason: Reason
+
+    /// Why it was decided so.
+    public enum Reason: Hashable, Sendable {
+        /// The question is the title or a name of the entry.
+        case sameName
+        /// The confidence reaches what an answer needs.
+        case sure
+        /// Several entries fit as well.
+        case severalFit
+        /// Something was found, but not surely enough to say it.
+        case unsure
+        /// These words of the question stand in no entry.
+        case unknownWords([String])
+        /// Nothing has any word of the question.
+        case nothingFound
+        /// There are no words in the question.
+        case nothingAsked
+        /// One of the choices was picked.
+        case chosen
+        /// None of the choices was.
+        case noneOfTheChoices
+        /// It asks for another part of what was answered last.
+        case partOfTheLastAnswer
+    }
+
+    /// A decision with what it rests on.
+    public init(
+        decision: Decision, confidence: Double, hits: [SearchHit], asked: AskedField? = nil,
+        clarification: Clarification? = nil, reason: Reason
+    ) {
+        self.decision = decision
+        self.confidence = confidence
+        self.hits = hits
+        self.asked = asked
+        self.clarification = clarification
+        self.reason = reason
+    }
+}
+
+/// Confidence from which on something is said.
+public struct Thresholds: Hashable, Sendable {
+    /// From here on the first hit is the answer.
+    public var answer = 0.45
+    /// From here on the first hits are offered.
+    public var clarify = 0.12
+
+    /// The shipped thresholds of an agent's screen.
+    public init() {}
+
+    /// Shares 0...1.
+    public init(answer: Double, clarify: Double) {
+        self.answer = answer
+        self.clarify = clarify
+    }
+}
+
+/// Who asks, as far as it tells what is meant.
+public struct Asker: Hashable, Sendable {
+    /// The name or code of the region that they are in.
+    public var region: String?
+    /// The number that they dialled, where it is not the hotline's own.
+    public var line: String?
+
+    /// Someone of whom this is known.
+    public init(region: String? = nil, line: String? = nil) {
+        self.region = region
+        self.line = line
+    }
 }

@@ -34,4 +34,11 @@ struct AlphanumericWord: Hashable, Sendable {
     let syllables: [String]?
     /// Whether it is all letters, so that it may be initials.
     let isLetters: Bool
+
+    init(_ text: String, isPrefix: Bool = true) {
+        self.text = text
+        self.isPrefix = isPrefix
+        isLetters = text.unicodeScalars.allSatisfy { (0x61...0x7A).contains($0.value) }
+        syllables = isLetters ? Pinyin.shared.split(text) : nil
+    }
 }

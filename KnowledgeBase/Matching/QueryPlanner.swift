@@ -119,11 +119,7 @@ public struct QueryPlanner: Sendable {
     }
 
     private func addWord(_ text: String, isLast: Bool, to draft: inout Draft) {
-        let isLetters = text.unicodeScalars.allSatisfy { (0x61...0x7A).contains($0.value) }
-        let isPrefix = isLast || text.unicodeScalars.count >= Self.codeLength
-        let word = AlphanumericWord(
-            text: text, isPrefix: isPrefix, syllables: isLetters ? Pinyin.shared.split(text) : nil,
-            isLetters: isLetters)
+        let word = AlphanumericWord(text, isPrefix: isLast || text.unicodeScalars.count >= Self.codeLength)
         draft.marks.words.append(word)
         draft.add(word.expression, weight: weights.alphanumeric, isRequired: true, name: text)
     }
@@ -160,7 +156,7 @@ extension AlphanumericWord {
         return ([written] + sounded).map { "(\($0))" }.joined(separator: " OR ")
     }
 
-    private var soundPhrases: [String] {
+    var soundPhrases: [String] {
         var phrases: [String] = []
         if let syllables { phrases.append(syllables.joined(separator: " ")) }
         if isLetters, text.count <= Self.longestInitials { phrases.append(initialsPhrase) }

@@ -1,4 +1,4 @@
-import HotlineModel
+public import HotlineModel
 public import KnowledgeStorage
 
 /// Searches the knowledge base for words, questions, fragments, pinyin, initials, codes and telephone numbers.
@@ -54,6 +54,20 @@ public struct Searcher: Sendable {
             counting == .none
             ? nil : try search.counts(plan.clauses, filter: filter, shown: ranked.hits.map(\.doc))
         return SearchResult(hits: hits, plan: plan, ranked: ranked, counts: counts)
+    }
+
+    /// An entry as a hit that nobody searched for; nil where there is none that the filter lets through.
+    public func hit(_ id: Identifier<Entry>, filter: SearchFilter) throws -> SearchHit? {
+        try store.read { reader in
+            guard let stored = try reader.entry(id), stored.state == .published,
+                filter.visibility == .agents || stored.entry.visibility == .everyone,
+                stored.entry.effectiveValidity.holds(at: filter.moment)
+            else { return nil }
+            let register = stored.entry.kind == .hotline ? try LineRegister(reader) : nil
+            return SearchHit(
+                stored: stored, score: Score(parts: []), highlights: [],
+                replacement: register?.replacement(of: stored.entry))
+        }
     }
 
     /// Whether to count every match.

@@ -9,6 +9,8 @@ struct EntryTable: Sendable {
     private(set) var kinds: [UInt8]
     private(set) var flags: [UInt8]
     private(set) var titleKeys: [Int64]
+    /// Positions of the titles.
+    private(set) var titleLengths: [UInt16]
     private(set) var organisations: [UInt32]
     private(set) var regions: [UInt32]
     private(set) var organisationNames: [String] = []
@@ -23,6 +25,7 @@ struct EntryTable: Sendable {
         kinds = Array(repeating: 0, count: size)
         flags = Array(repeating: 0, count: size)
         titleKeys = Array(repeating: 0, count: size)
+        titleLengths = Array(repeating: 0, count: size)
         organisations = Array(repeating: 0, count: size)
         regions = Array(repeating: 0, count: size)
         lengths = Array(repeating: Array(repeating: 0, count: size), count: SearchColumn.allCases.count)
@@ -52,6 +55,7 @@ struct EntryTable: Sendable {
                     $0 | UInt32(bytes[bytes.startIndex + column * 4 + $1]) << UInt32($1 * 8)
                 }
             }
+            titleLengths[doc] = UInt16(clamping: lengths[SearchColumn.title.rawValue][doc])
         }
         for row in try Row.fetchAll(db, sql: "SELECT id, name FROM region WHERE is_gone = 0") {
             nameOfRegion[row[0]] = row[1]

@@ -1,5 +1,5 @@
 import GRDB
-import HotlineModel
+public import HotlineModel
 import Synchronization
 
 /// Ranks entries of a store; what it has read once it holds in memory until the knowledge changes.
@@ -8,6 +8,7 @@ public final class KnowledgeSearch: Sendable {
     private let weights: RankingWeights
     private let index = Mutex<SearchIndex?>(nil)
     private let scratches = Mutex<[Scratch]>([])
+    private let liked = Mutex(Popularity())
 
     /// Searches a store.
     public init(_ store: KnowledgeStore, weights: RankingWeights = .shipped) {
@@ -47,27 +48,35 @@ public final class KnowledgeSearch: Sendable {
     func withLists<Value>(
         _ clauses: [SearchClause], _ body: (SearchIndex, [TopEntries.WeighedList], Database) throws -> Value
     ) throws -> Value {
-        try store.reporting {
-            try store.pool.read { db in
-                let index = try currentIndex(db)
-                return try body(index, try clauses.map { try weighed($0, index, db) }, db)
-            }
-        }
+        try withIndex { index, db in try body(index, try clauses.map { try weighed($0, index, db) }, db) }
     }
 
     /// The pairs of ideographs that the knowledge base has.
     public func vocabulary() throws -> PairVocabulary {
-        try store.reporting { try store.pool.read { db in try currentIndex(db).vocabulary(db) } }
+        try withIndex { index, db in try index.vocabulary(db) }
+    }
+
+    /// Lends the index of one committed state.
+    func withIndex<Value>(_ body: (SearchIndex, Database) throws -> Value) throws -> Value {
+        try store.reporting { try store.pool.read { db in try body(try currentIndex(db), db) } }
+    }
+
+    /// How people took to entries.
+    var popularity: Popularity { liked.withLock { $0 } }
+
+    /// Learns how people took to entries; ids that are not known are left out.
+    public func learn(_ feedback: [Identifier<Entry>: EntryFeedback]) throws {
+        let counts = try store.read { reader in
+            try Dictionary(
+                feedback.compactMap { id, count in try reader.doc(id).map { (Int($0), count) } },
+                uniquingKeysWith: { first, _ in first })
+        }
+        liked.withLock { $0 = Popularity(counts) }
     }
 
     /// How many entries have each of these expressions.
     public func counts(of expressions: [String]) throws -> [Int] {
-        try store.reporting {
-            try store.pool.read { db in
-                let index = try currentIndex(db)
-                return try expressions.map { try index.postings($0) { db }.count }
-            }
-        }
+        try withIndex { index, db in try expressions.map { try index.postings($0) { db }.count } }
     }
 
     private func weighed(

@@ -116,6 +116,26 @@ public final class KnowledgeWriter {
     /// The number of the last change.
     public var sequenceOfLastChange: Int64 { lastTaken }
 
+    /// Adds an entry that does not answer yet.
+    ///
+    /// Throws where its id is taken.
+    public func draft(_ entry: Entry, from provenance: Provenance) throws {
+        guard try reader.current(entry.id) == nil, let prepared = try PreparedEntry.prepared([entry]).first else {
+            throw StorageError(.taken, origin: entry.id.text, message: "is the id of an entry already")
+        }
+        try add(prepared, state: .draft, from: provenance)
+    }
+
+    /// Makes a draft answer, as it is written here.
+    ///
+    /// Throws where there is no draft of this id.
+    public func publish(_ entry: Entry, from provenance: Provenance) throws {
+        guard let old = try reader.current(entry.id), old.state == .draft,
+            let prepared = try PreparedEntry.prepared([entry]).first
+        else { throw StorageError(.noDraft, origin: entry.id.text, message: "is the id of no draft") }
+        try replace(old, by: prepared, state: .published, from: provenance)
+    }
+
     /// Retires an entry: it no longer answers, its history stays.
     public func retire(_ id: Identifier<Entry>, from provenance: Provenance) throws {
         guard let old = try reader.current(id) else { return }

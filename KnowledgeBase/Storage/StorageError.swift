@@ -18,6 +18,10 @@ public struct StorageError: Error, Hashable, CustomStringConvertible {
         case readOnly
         /// An entry has neither a title nor a text.
         case unnamed
+        /// An id names an entry already.
+        case taken
+        /// An id names no draft.
+        case noDraft
         /// It cannot follow another knowledge base.
         case notACopy
         /// SQLite says something else.

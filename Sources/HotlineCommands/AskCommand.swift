@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import HotlineModel
+import HotlineDesk
+public import HotlineModel
 import HotlineService
 import Matching
 
@@ -13,8 +14,11 @@ struct AskCommand: ParsableCommand {
             --batch reads one {"id","query"} a line and writes, in order, one line each:
             {"id","hits":[{"id","score"}],"decision":"answer|clarify|route","confidence":0…1}
 
+            --dialogue reads one turn a line and keeps the talk: 2 or 补办 picks a choice, 那多少钱 asks on.
+
             Example:
               hotline ask 取公积金要带什么材料
+              hotline ask --dialogue
               hotline ask --batch questions.jsonl --limit 10 > answers.jsonl
             """)
 
@@ -30,7 +34,16 @@ struct AskCommand: ParsableCommand {
     @Option(help: "What a batch writes: jsonl.")
     var format = BatchFormat.jsonl
 
-    @Flag(help: "Take the score of the answer apart.")
+    @Flag(help: "Take turns: one question or reply a line, from a terminal or a file.")
+    var dialogue = false
+
+    @Option(help: "The door that asks, which decides how sure an answer has to be: agent, ivr, servicePoint or resident.")
+    var door = Door.agent
+
+    @Option(help: ArgumentHelp("The region that the asker is in.", valueName: "name"))
+    var here: String?
+
+    @Flag(help: "Say why: the decision, and every part of the score.")
     var explain = false
 
     @OptionGroup var filters: FilterOptions
@@ -41,8 +54,8 @@ struct AskCommand: ParsableCommand {
     }
 
     func validate() throws {
-        guard (batch == nil) != question.isEmpty else {
-            throw ValidationError("Give either a question or --batch FILE.")
+        guard [batch != nil, dialogue, !question.isEmpty].count(where: \.self) == 1 else {
+            throw ValidationError("Give a question, --dialogue or --batch FILE.")
         }
         guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000.") }
     }
@@ -53,9 +66,38 @@ struct AskCommand: ParsableCommand {
             try QuestionBatch(base: base, filter: filters.filter, limit: limit).run(path: batch)
             return
         }
-        let question = question.joined(separator: " ")
-        base.questions.note(question)
-        let answer = try base.answerer.answer(question, filter: filters.filter, limit: 4)
-        AnswerScreen(question: question, answer: answer, isExplained: explain).print()
+        if dialogue {
+            try Dialogue(desk: base.desk, command: self).run()
+            return
+        }
+        let reply = try reply(to: question.joined(separator: " "), in: nil, base.desk)
+        AnswerScreen(reply: reply, isExplained: explain).print()
+        if let number = reply.number { Terminal.say("问题编号 \(number)") }
+    }
+
+    func reply(
+        to text: String, in conversation: Identifier<Conversation>?, _ desk: Desk
+    ) throws -> Reply {
+        try desk.reply(
+            to: Inquiry(text, at: door, conversation: conversation, region: here, moment: .now),
+            filter: filters.filter)
     }
 }
+
+/// Turns of one talk, a line each; an empty line or the end of the input ends it.
+private struct Dialogue {
+    let desk: Desk
+    let command: AskCommand
+
+    func run() throws {
+        var conversation: Identifier<Conversation>?
+        Terminal.say("请问您要办什么？（空行结束）")
+        while let line = readLine(), !line.allSatisfy(\.isWhitespace) {
+            let reply = try command.reply(to: line, in: conversation, desk)
+            conversation = reply.conversation
+            AnswerScreen(reply: reply, isExplained: command.explain).print()
+        }
+    }
+}
+
+extension Door: ExpressibleByArgument {}

@@ -5,8 +5,10 @@ import KnowledgeStorage
 
 struct EntryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "entry", abstract: "Look at, confirm and retire single entries.",
-        subcommands: [EntryShowCommand.self, EntryConfirmCommand.self, EntryRetireCommand.self])
+        commandName: "entry", abstract: "Look at, publish, confirm and retire single entries.",
+        subcommands: [
+            EntryShowCommand.self, EntryPublishCommand.self, EntryConfirmCommand.self, EntryRetireCommand.self,
+        ])
 }
 
 struct EntryShowCommand: ParsableCommand {
@@ -46,6 +48,31 @@ struct EntryShowCommand: ParsableCommand {
                 print("    \(change.field)：\(before) → \(after)")
             }
         }
+    }
+}
+
+struct EntryPublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: "Let a draft answer people.",
+        discussion: """
+            Example:
+              hotline entry publish gap-17 --answer 市民卡在各区政务服务中心补办，带身份证，当场取卡。
+            """)
+
+    @Argument(help: ArgumentHelp("The draft's id.", valueName: "id"))
+    var id: String
+
+    @Option(help: ArgumentHelp("The answer, where the draft has none, or another one.", valueName: "text"))
+    var answer: String?
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let identifier = try EntryArgument(id).identifier
+        try options.open().editor.publish(identifier, answer: answer, by: author.name, at: .now)
+        print("已发布 \(id)")
     }
 }
 
@@ -97,7 +124,7 @@ struct EntryRetireCommand: ParsableCommand {
 }
 
 /// An id as it was typed.
-private struct EntryArgument {
+struct EntryArgument {
     let identifier: Identifier<Entry>
 
     init(_ text: String) throws {

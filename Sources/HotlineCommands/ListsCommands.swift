@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HotlineModel
 import HotlineService
+import InquiryRecords
 import Matching
 
 struct ListsCommand: ParsableCommand {
@@ -94,7 +95,7 @@ struct ListsTryCommand: ParsableCommand {
         for problem in problems { Terminal.say("不能用 \(problem)") }
         let asked =
             try questions.map { try Self.text($0).split(whereSeparator: \.isNewline).map(String.init) }
-            ?? base.questions.questions(limit: limit)
+            ?? base.inquiries.questions(limit: limit)
         if asked.isEmpty { Terminal.say("还没有问过的问题；用 --questions 给出一份，一行一个") }
         let trial = try ListTrial(base: base, lists: lists, at: .now).run(Array(asked.prefix(limit)))
         for change in trial.changes {

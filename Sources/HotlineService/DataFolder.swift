@@ -1,4 +1,7 @@
 public import Foundation
+import HotlineDesk
+import HotlineModel
+import InquiryRecords
 public import Matching
 
 /// The folder with the database files of one hotline, and the lists that its editors keep.
@@ -27,8 +30,12 @@ public struct DataFolder: Sendable {
     var stopWords: URL { url.appendingPathComponent("stopwords.txt") }
     /// What people call places, `老站前,站前街道` a line; may be missing.
     var places: URL { url.appendingPathComponent("places.csv") }
-    /// Questions that were asked, masked, newest last.
-    var askedQuestions: URL { url.appendingPathComponent("questions.txt") }
+    /// How sure an answer has to be, `ivr,0.65,0.25` a line; may be missing.
+    var doors: URL { url.appendingPathComponent("thresholds.csv") }
+    /// What was asked and judged.
+    var inquiries: URL { url.appendingPathComponent("inquiries.sqlite") }
+    /// Questions as version 0.1 kept them, masked, newest last.
+    private var askedQuestions: URL { url.appendingPathComponent("questions.txt") }
 
     /// The lists that the editors keep here, and what of them cannot be used: a slip in a list must not keep a hotline
     /// from answering.
@@ -47,7 +54,31 @@ public struct DataFolder: Sendable {
         lists.stopWords = EditorLists.words(in: text(stopWords))
         lists.synonyms = EditorLists.aliases(in: text(synonyms), origin: synonyms.path, problems: &problems)
         lists.places = EditorLists.aliases(in: text(places), origin: places.path, problems: &problems)
+        _ = thresholds(&problems)
         return (lists, problems)
+    }
+
+    /// How sure an answer has to be, door by door.
+    func thresholds(_ problems: inout [ListError]) -> DoorThresholds {
+        do throws(ServiceError) {
+            guard let text = try Self.text(doors) else { return .shipped }
+            return DoorThresholds(list: text, origin: doors.path, problems: &problems)
+        } catch {
+            problems.append(ListError(origin: error.origin, message: error.message))
+            return .shipped
+        }
+    }
+
+    /// Questions of a version that kept them as text go into the store, once.
+    func takeOverAskedQuestions(into store: InquiryStore) throws {
+        guard let text = try? Self.text(askedQuestions) else { return }
+        for line in text.split(whereSeparator: \.isNewline) {
+            _ = try store.note(
+                NotedInquiry(
+                    String(line), askedAt: Moment(secondsSince1970: 0), door: .agent, decision: nil,
+                    confidence: nil, firstEntry: nil))
+        }
+        try FileManager.default.removeItem(at: askedQuestions)
     }
 
     /// The text of a file; nil where there is none.

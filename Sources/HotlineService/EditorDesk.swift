@@ -76,6 +76,25 @@ public struct EditorDesk: Sendable {
         }
     }
 
+    /// Makes a draft answer people, with the answer that is given or the one it has.
+    ///
+    /// Throws where there is no draft of this id, or it has no answer.
+    public func publish(
+        _ id: Identifier<Entry>, answer: String?, by author: String, at moment: Moment
+    ) throws {
+        try change(id, "published", author, moment) { writer, stored, provenance in
+            guard stored.state == .draft else {
+                throw ServiceError(origin: id.text, message: "is \(stored.state.rawValue), not a draft")
+            }
+            var entry = stored.entry
+            if let answer { entry.answer = answer }
+            guard entry.answer?.allSatisfy(\.isWhitespace) == false || entry.kind != .question else {
+                throw ServiceError(origin: id.text, message: "has no answer yet; give it with --answer")
+            }
+            try writer.publish(entry, from: provenance)
+        }
+    }
+
     /// Takes an entry from the public; its history stays.
     public func retire(_ id: Identifier<Entry>, reason: String, by author: String, at moment: Moment) throws {
         guard !reason.allSatisfy(\.isWhitespace) else {

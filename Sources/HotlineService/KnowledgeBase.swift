@@ -1,5 +1,7 @@
 import Foundation
+public import HotlineDesk
 import HotlineModel
+public import InquiryRecords
 public import KnowledgeStorage
 public import Matching
 public import Segmentation
@@ -16,8 +18,14 @@ public struct KnowledgeBase: Sendable {
     public let importer: CatalogueImporter
     /// Reviews, applies and undoes imports.
     public let review: ReviewDesk
-    /// Questions that were asked.
-    public let questions: QuestionLog
+    /// What was asked and what people said of the answers.
+    public let inquiries: InquiryStore
+    /// Replies to what people ask, and keeps the talk.
+    public let desk: Desk
+    /// Offers titles as one types.
+    public let suggester: Suggester
+    /// Questions that found no good answer.
+    public let gaps: GapDesk
     /// What editors do by hand.
     public let editor: EditorDesk
     /// Takes over changes of another knowledge base.
@@ -30,26 +38,32 @@ public struct KnowledgeBase: Sendable {
     /// Where the index has to be made anew, `progress` hears how many entries of how many are done.
     public init(_ folder: DataFolder, progress: (Int, Int) -> Void = { _, _ in }) throws {
         try folder.create()
+        let inquiries = try InquiryStore(path: folder.inquiries.path)
+        try folder.takeOverAskedQuestions(into: inquiries)
+        var problems: [ListError] = []
         try self.init(
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
-            lists: folder.lists().lists,
-            questions: QuestionLog(file: folder.askedQuestions))
+            lists: folder.lists().lists, inquiries: inquiries, thresholds: folder.thresholds(&problems))
     }
 
     /// Puts the parts together over a store; the lists' words join the shipped lexicon.
     public init(
         store: KnowledgeStore, lists: EditorLists = EditorLists(), weights: RankingWeights = .shipped,
-        questions: QuestionLog = QuestionLog(file: nil)
+        inquiries: InquiryStore? = nil, thresholds: DoorThresholds = .shipped
     ) throws {
-        self.questions = questions
+        self.inquiries = try inquiries ?? InquiryStore(path: nil)
         self.store = store
         var lexicon = Lexicon.shipped
         for word in try lists.words + Self.names(in: store) { lexicon.insert(word) }
         segmenter = Segmenter(lexicon: lexicon)
+        let search = KnowledgeSearch(store, weights: weights)
+        try search.learn(self.inquiries.feedback())
         searcher = Searcher(
-            store: store, search: KnowledgeSearch(store, weights: weights),
-            planner: QueryPlanner(segmenter: segmenter, lists: lists))
+            store: store, search: search, planner: QueryPlanner(segmenter: segmenter, lists: lists))
         answerer = Answerer(searcher: searcher)
+        desk = Desk(answerer: answerer, records: self.inquiries, thresholds: thresholds)
+        suggester = Suggester(store: store, search: search)
+        gaps = GapDesk(store: store, inquiries: self.inquiries, lists: lists)
         importer = CatalogueImporter(store: store)
         review = ReviewDesk(store: store)
         editor = EditorDesk(store: store)

@@ -68,20 +68,6 @@ public struct Judgement: Hashable, Sendable {
     }
 }
 
-/// How people took to an entry.
-public struct EntryFeedback: Hashable, Sendable {
-    /// How often it was picked.
-    public let picked: Int
-    /// How often it was marked as wrong.
-    public let wrong: Int
-
-    /// Counts.
-    public init(picked: Int, wrong: Int) {
-        self.picked = picked
-        self.wrong = wrong
-    }
-}
-
 /// A question and the entry that someone picked for it.
 public struct PickedPair: Hashable, Sendable {
     /// The question, masked.

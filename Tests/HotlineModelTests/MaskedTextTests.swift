@@ -14,4 +14,16 @@ struct MaskedTextTests {
     func masked(text: String, expected: String) {
         #expect(MaskedText(text).text == expected)
     }
+
+    @Test(
+        "plates, doors and names are masked where they are told as such",
+        arguments: [
+            ("吉D12345挡路了", "吉D*****挡路了"), ("吉D·D1234F", "吉D·******"), ("住3栋2单元501室", "住*栋*单元***室"),
+            ("我叫张三丰，想问落户", "我叫张**，想问落户"), ("找李伟先生", "找李*先生"), ("张女士反映停水", "张女士反映停水"),
+            ("我是农民", "我是农民"), ("我是高中生", "我是高中生"), ("2号线几点停", "2号线几点停"), ("请问王师傅在吗", "请问王师傅在吗"),
+            ("吉林省12345", "吉林省12345"), ("我叫", "我叫"),
+        ])
+    func people(text: String, expected: String) {
+        #expect(MaskedText(text).text == expected)
+    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HotlineModel
 import HotlineService
+import InquiryRecords
 import Importing
 import KnowledgeStorage
 import Matching
@@ -87,10 +88,10 @@ struct ReviewJourneyTests {
     @Test("a list is tried on the questions that were asked, and those are masked")
     func lists() throws {
         let city = try SampleCityTests.City()
-        city.base.questions.note("本本丢了咋整，我电话13812345678")
-        city.base.questions.note("本本丢了咋整，我电话13812345678")
-        city.base.questions.note("暖气不热找谁")
-        let asked = try city.base.questions.questions(limit: 10)
+        _ = try city.base.inquiries.note(NotedInquiry("本本丢了咋整，我电话13812345678", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil, firstEntry: nil))
+        _ = try city.base.inquiries.note(NotedInquiry("本本丢了咋整，我电话13812345678", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil, firstEntry: nil))
+        _ = try city.base.inquiries.note(NotedInquiry("暖气不热找谁", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil, firstEntry: nil))
+        let asked = try city.base.inquiries.questions(limit: 10)
         #expect(asked == ["暖气不热找谁", "本本丢了咋整，我电话138******78"])
         var lists = EditorLists()
         lists.synonyms = [.init(said: "本本", name: "不动产权证书遗失补发")]

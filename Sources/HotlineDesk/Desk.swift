@@ -1,0 +1,169 @@
+import Foundation
+public import HotlineModel
+public import InquiryRecords
+public import KnowledgeStorage
+public import Matching
+
+/// Takes what someone asked, on whichever door, and says what to say or do (接诉台).
+///
+/// It keeps the talk: the reply to a question back, and "那多少钱" after an answer, are understood in it. It decides
+/// nothing about the match itself (Matching) and nothing about who takes what is not answered (`InquiryRouting`).
+public struct Desk: Sendable {
+    private let answerer: Answerer
+    private let records: InquiryStore?
+    private let router: (any InquiryRouting)?
+    private let talks = ConversationTable()
+    /// How sure an answer has to be, door by door.
+    public var thresholds: DoorThresholds
+
+    /// A desk that answers from an answerer, keeps questions where there is a store, and asks a router, where there is
+    /// one, who takes what it cannot answer.
+    public init(
+        answerer: Answerer, records: InquiryStore?, router: (any InquiryRouting)? = nil,
+        thresholds: DoorThresholds = .shipped
+    ) {
+        self.answerer = answerer
+        self.records = records
+        self.router = router
+        self.thresholds = thresholds
+    }
+
+    /// What to say to an inquiry; without a filter everything is searched that the door may see.
+    public func reply(to inquiry: Inquiry, filter: SearchFilter? = nil) throws -> Reply {
+        let conversation = inquiry.conversation ?? Self.newConversation()
+        var context = talks.context(of: inquiry.conversation, at: inquiry.moment)
+        let filter = filter ?? Self.filter(of: inquiry)
+        let turn = try turn(inquiry, &context, filter)
+        talks.keep(context, of: conversation, at: inquiry.moment)
+        return Reply(
+            conversation: conversation, number: note(inquiry, turn), decision: turn.decision,
+            confidence: turn.answer.confidence, question: turn.question, reason: turn.answer.reason,
+            hits: turn.answer.hits)
+    }
+
+    /// Keeps what someone said of an answer.
+    public func note(_ judgement: Judgement) throws {
+        try records?.note(judgement)
+    }
+
+    private struct Turn {
+        let question: String
+        let answer: Answer
+        let decision: Reply.Decision
+    }
+
+    private func turn(
+        _ inquiry: Inquiry, _ context: inout ConversationContext, _ filter: SearchFilter
+    ) throws -> Turn {
+        switch context.step(inquiry.text) {
+        case .part(let asked, of: let id):
+            guard let hit = try answerer.searcher.hit(id, filter: filter) else { break }
+            return told(hit, asked: asked, inquiry, &context, .partOfTheLastAnswer)
+        case .chosen(let option):
+            return try chosen(option, inquiry, &context, filter)
+        case .noneOfThem:
+            context.clarification = nil
+            let answer = Answer(decision: .route, confidence: 0, hits: [], reason: .noneOfTheChoices)
+            return Turn(
+                question: context.question, answer: answer,
+                decision: .notAnswerable(router?.handOver(of: inquiry, confidence: 0)))
+        case .question(let text, let withContext):
+            return try searched(text, withContext, inquiry, &context, filter)
+        }
+        return try searched(inquiry.text, nil, inquiry, &context, filter)
+    }
+
+    private func chosen(
+        _ option: Clarification.Option, _ inquiry: Inquiry, _ context: inout ConversationContext,
+        _ filter: SearchFilter
+    ) throws -> Turn {
+        let hits = try option.entries.compactMap { try answerer.searcher.hit($0, filter: filter) }
+        guard let first = hits.first else {
+            return try searched("\(context.question) \(option.label)", nil, inquiry, &context, filter)
+        }
+        let asked = SpokenWords(inquiry.text).asked ?? context.asked
+        if hits.count > 1, let further = Clarification(hits.map { Clarification.Candidate($0.entry) }) {
+            context.clarification = further
+            let answer = Answer(decision: .clarify, confidence: 1, hits: hits, reason: .severalFit)
+            return Turn(question: context.question, answer: answer, decision: .clarify(further))
+        }
+        return told(first, asked: asked, inquiry, &context, .chosen)
+    }
+
+    private func told(
+        _ hit: SearchHit, asked: AskedField?, _ inquiry: Inquiry, _ context: inout ConversationContext,
+        _ reason: Answer.Reason
+    ) -> Turn {
+        context.clarification = nil
+        context.entry = hit.entry.id
+        let answer = Answer(decision: .answer, confidence: 1, hits: [hit], asked: asked, reason: reason)
+        let answered = AnsweredEntry(hit, asked: asked, isOpen: isOpen(hit, inquiry))
+        return Turn(question: context.question, answer: answer, decision: .answer(answered))
+    }
+
+    private func searched(
+        _ text: String, _ withContext: String?, _ inquiry: Inquiry, _ context: inout ConversationContext,
+        _ filter: SearchFilter
+    ) throws -> Turn {
+        var question = text
+        var answer = try answered(text, inquiry, filter)
+        if answer.decision != .answer, let withContext {
+            let wider = try answered(withContext, inquiry, filter)
+            if wider.confidence > answer.confidence { (question, answer) = (withContext, wider) }
+        }
+        context.question = question
+        context.asked = answer.asked
+        context.clarification = answer.clarification
+        switch answer.decision {
+        case .answer:
+            guard let hit = answer.hits.first else { preconditionFailure("an answer has a hit") }
+            context.entry = hit.entry.id
+            let answered = AnsweredEntry(hit, asked: answer.asked, isOpen: isOpen(hit, inquiry))
+            return Turn(question: question, answer: answer, decision: .answer(answered))
+        case .clarify:
+            guard let clarification = answer.clarification else { preconditionFailure("a question back has choices") }
+            return Turn(question: question, answer: answer, decision: .clarify(clarification))
+        case .route:
+            let handOver = router?.handOver(of: inquiry, confidence: answer.confidence)
+            return Turn(question: question, answer: answer, decision: .notAnswerable(handOver))
+        }
+    }
+
+    private func answered(_ text: String, _ inquiry: Inquiry, _ filter: SearchFilter) throws -> Answer {
+        try answerer.answer(
+            text, filter: filter, limit: Self.hitsShown, thresholds: thresholds[inquiry.door],
+            asker: Asker(region: inquiry.region, line: inquiry.line))
+    }
+
+    /// Whether the entry's place is open now, where that was asked.
+    private func isOpen(_ hit: SearchHit, _ inquiry: Inquiry) -> Bool? {
+        guard QueryUnderstanding(inquiry.text).asksWhetherOpen else { return nil }
+        return EntryFacts(hit.entry).text(.hours).flatMap(OpeningHours.init)?.isOpen(at: inquiry.moment)
+    }
+
+    /// What is asked is kept; a store that cannot be written keeps nobody from an answer.
+    private func note(_ inquiry: Inquiry, _ turn: Turn) -> Int64? {
+        guard let records, !inquiry.text.allSatisfy(\.isWhitespace) else { return nil }
+        let noted = NotedInquiry(
+            turn.question.isEmpty ? inquiry.text : turn.question, askedAt: inquiry.moment, door: inquiry.door,
+            decision: turn.answer.decision.rawValue, confidence: turn.answer.confidence,
+            firstEntry: turn.answer.hits.first?.entry.id)
+        return try? records.note(noted)
+    }
+
+    private static func filter(of inquiry: Inquiry) -> SearchFilter {
+        switch inquiry.door {
+        case .agent, .servicePoint: SearchFilter(visibility: .agents, at: inquiry.moment)
+        case .ivr, .resident: SearchFilter(visibility: .everyone, at: inquiry.moment)
+        }
+    }
+
+    private static func newConversation() -> Identifier<Conversation> {
+        guard let id = Identifier<Conversation>(UUID().uuidString.lowercased()) else {
+            preconditionFailure("letters, digits and hyphens make an id")
+        }
+        return id
+    }
+
+    private static let hitsShown = 4
+}
