@@ -69,7 +69,7 @@ let package = Package(
         // Decisions and records.
         .target(
             name: "Evaluation",
-            dependencies: ["HotlineModel", "KnowledgeStorage", "Matching"],
+            dependencies: ["HotlineModel", "KnowledgeStorage", "LinearModels", "Matching", "Segmentation"],
             swiftSettings: strict),
         .target(
             name: "Matching",
@@ -79,6 +79,7 @@ let package = Package(
             swiftSettings: strictAboutMemory),
 
         // Ground.
+        .target(name: "LinearModels", dependencies: ["CLinear"], swiftSettings: strictAboutMemory),
         .target(
             name: "KnowledgeStorage",
             dependencies: ["HotlineModel", "Segmentation", "SQLiteSupport", grdb],

@@ -1,5 +1,6 @@
 import HotlineModel
 public import KnowledgeStorage
+import Segmentation
 
 /// Answers a question with the one best entry, asks back, or says that it does not know.
 public struct Answerer: Sendable {
@@ -16,35 +17,87 @@ public struct Answerer: Sendable {
         _ question: String, filter: SearchFilter, limit: Int, thresholds: Thresholds = Thresholds(),
         asker: Asker = Asker()
     ) throws -> Answer {
-        let result = try searcher.search(question, filter: filter, limit: limit)
-        let confidence = Confidence(result.plan, result.ranked, first: result.hits.first?.entry).value
-        let clarification = Clarification(result.hits.map { Clarification.Candidate($0.entry) })
+        let ranking = try searcher.ranking(
+            question, filter: filter, limit: max(limit, Self.mostChoices), asker: asker)
+        let confidence = ranking.confidence
+        let verdict = Verdict(ranking, confidence, thresholds)
+        let hits = try searcher.hits(of: ranking)
+        let clarification = verdict.decision == .clarify ? Clarification(hits.map { .init($0.entry) }) : nil
+        // One that fits and no other: nothing to choose from, so it is offered to be confirmed by an agent.
+        let decision = verdict.decision == .clarify && clarification == nil ? .route : verdict.decision
         return Answer(
-            decision: decision(confidence, thresholds), confidence: confidence, hits: result.hits,
-            asked: AskedField(askedBy: question), clarification: clarification, reason: .sure)
+            decision: decision, confidence: confidence, hits: Array(hits.prefix(limit)),
+            asked: AskedField(askedBy: question), clarification: clarification, reason: verdict.reason)
     }
 
     /// Ranked numbers with decision and confidence, without the entries' words: for batches.
     public func brief(
         _ question: String, filter: SearchFilter, limit: Int, thresholds: Thresholds = Thresholds()
     ) throws -> BriefAnswer {
-        let (plan, ranked) = try searcher.ranked(question, filter: filter, limit: limit)
-        let confidence = Confidence(plan, ranked, first: try searcher.first(of: ranked)).value
-        return BriefAnswer(ranked: ranked, decision: decision(confidence, thresholds), confidence: confidence)
+        let ranking = try searcher.ranking(question, filter: filter, limit: limit)
+        let confidence = ranking.confidence
+        return BriefAnswer(
+            ranking: ranking, decision: Verdict(ranking, confidence, thresholds).decision, confidence: confidence)
     }
 
     /// What a batch needs of an answer.
     public struct BriefAnswer: Sendable {
         /// What was found, best first.
-        public let ranked: RankedEntries
+        public let ranking: Ranking
         /// What to do.
         public let decision: Answer.Decision
         /// How likely the first hit is right, 0...1.
         public let confidence: Double
     }
 
-    private func decision(_ confidence: Double, _ thresholds: Thresholds) -> Answer.Decision {
-        confidence >= thresholds.answer
-            ? .answer : confidence >= thresholds.clarify ? .clarify : .route
+    /// How many of the best are looked through for choices.
+    private static let mostChoices = 12
+}
+
+/// What to do with a ranking, and why.
+private struct Verdict {
+    let decision: Answer.Decision
+    let reason: Answer.Reason
+
+    init(_ ranking: Ranking, _ confidence: Double, _ thresholds: Thresholds) {
+        guard let first = ranking.hits.first else {
+            decision = .route
+            reason = ranking.plan.clauses.isEmpty ? .nothingAsked : .nothingFound
+            return
+        }
+        if first.isName {
+            // A name that several entries have is a choice between them.
+            let named = ranking.hits.prefix { $0.isName }.count
+            decision = named > 1 ? .clarify : .answer
+            reason = named > 1 ? .severalFit : .sameName
+        } else if confidence >= thresholds.answer {
+            decision = .answer
+            reason = .sure
+        } else if confidence >= thresholds.clarify {
+            decision = .clarify
+            reason = .severalFit
+        } else {
+            decision = .route
+            let unknown = ranking.unknownWords
+            reason = unknown.isEmpty ? .unsure : .unknownWords(unknown)
+        }
+    }
+}
+
+extension Ranking {
+    /// What is asked about and stands in no entry, neighbouring characters together.
+    fileprivate var unknownWords: [String] {
+        let places = zip(plan.pieces, ranked.frequencies).enumerated().filter { place, piece in
+            piece.0.kind == .pair && piece.0.fillers == 0 && plan.clauses[place].isRequired && piece.1 == 0
+        }.map { $0.element.0.firstPlace }.sorted()
+        var words: [Range<Int>] = []
+        for place in places {
+            if let last = words.last, last.upperBound > place {
+                words[words.count - 1] = last.lowerBound..<place + 2
+            } else {
+                words.append(place..<place + 2)
+            }
+        }
+        return words.map { plan.folded.text($0) }
     }
 }

@@ -14,6 +14,17 @@ public struct EditorLists: Hashable, Sendable {
     /// No lists.
     public init() {}
 
+    /// The shipped everyday names: a start that a city adds to.
+    public static let shipped: EditorLists = {
+        var lists = EditorLists()
+        var problems: [ListError] = []
+        lists.synonyms = aliases(
+            in: String(decoding: PackageResources.synonyms_csv, as: UTF8.self), origin: "synonyms.csv",
+            problems: &problems)
+        precondition(problems.isEmpty, "every shipped line is a pair")
+        return lists
+    }()
+
     /// One name that stands for another.
     public struct Alias: Hashable, Sendable {
         /// What people say.
@@ -114,6 +125,11 @@ struct QueryLists: Sendable {
                 EditorLists.Alias(said: folded.text(range), name: $0)
             }
         }
+    }
+
+    /// Positions of what has a name.
+    func saidPlaces(in folded: FoldedText) -> Set<Int> {
+        Set(said.matches(in: folded.scalars).joined())
     }
 
     /// Positions of stop words; none where nothing else is asked.

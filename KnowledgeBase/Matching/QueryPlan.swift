@@ -9,8 +9,31 @@ public struct QueryPlan: Sendable {
     public let clauses: [SearchClause]
     /// Whether all of it is letters and digits, and some are digits: a code or a telephone number.
     public let isCode: Bool
+    /// What each clause is made of, in the order of the clauses.
+    let pieces: [QueryPiece]
+    /// The query, folded.
+    let folded: FoldedText
+    /// Characters that were probably meant in place of what was said.
+    let heard: [SoundDecoder.Substitution]
+    /// Everyday names in the query, with what they stand for.
+    public let names: [EditorLists.Alias]
+    /// Whether the last word is one character, as when someone is still typing.
+    let endsInCharacter: Bool
     /// What to mark in a hit.
     let marks: Marks
+
+    /// What was said and what was probably meant, where a word was heard wrong: 步动 → 不动.
+    public var hearing: [EditorLists.Alias] {
+        heard.map { substitution in
+            let range = max(0, substitution.place - 1)..<min(folded.scalars.count, substitution.place + 2)
+            var meant = Array(folded.scalars[range])
+            for other in heard where range.contains(other.place) {
+                meant[other.place - range.lowerBound] = UInt32(other.meant)
+            }
+            let text = String(String.UnicodeScalarView(meant.compactMap(Unicode.Scalar.init)))
+            return EditorLists.Alias(said: folded.text(range), name: text)
+        }
+    }
 
     /// Pieces of the query that a hit may show.
     struct Marks: Sendable {

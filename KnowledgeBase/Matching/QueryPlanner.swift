@@ -26,6 +26,8 @@ public struct QueryPlanner: Sendable {
         public var alphanumeric = 1.0
         /// Two neighbouring ideographs of a name that stands for what was said.
         public var alias = 0.5
+        /// A character or pair that sounds like what was said.
+        public var heard = 0.8
 
         /// The shipped weights, chosen by hand on public data sets: docs/quality.md.
         public init() {}
@@ -40,12 +42,14 @@ public struct QueryPlanner: Sendable {
         self.lists = QueryLists(lists)
     }
 
-    /// The plan of a query.
+    /// The plan of a query; `heard` tells characters to read in place of others.
     ///
     /// A query without letters, digits or ideographs has no clauses.
-    public func plan(_ text: String) -> QueryPlan {
+    public func plan(_ text: String) -> QueryPlan { plan(text, heard: []) }
+
+    func plan(_ text: String, heard: [SoundDecoder.Substitution]) -> QueryPlan {
         let folded = FoldedText(String(text.prefix(Self.longestQuery)))
-        var draft = Draft()
+        var draft = Draft(folded)
         let stopped = lists.stopPositions(in: folded)
         let optional = Fillers.shared.positions(in: folded.scalars).union(stopped)
         let runs = folded.runs
@@ -54,20 +58,26 @@ public struct QueryPlanner: Sendable {
                 addIdeographs(folded, run.range, optional: optional, stopped: stopped, to: &draft)
             } else {
                 let isLast = run == runs.last && run.range.upperBound == folded.scalars.count
-                addWord(folded.text(run.range), isLast: isLast, to: &draft)
+                addWord(folded.text(run.range), at: run.range.lowerBound, isLast: isLast, to: &draft)
             }
         }
-        for word in segmenter.words(in: folded) where word.range.count > 2 {
-            addPhrase(folded, word, to: &draft)
-        }
-        for alias in lists.aliases(in: folded) { addAlias(alias, to: &draft) }
+        let words = segmenter.words(in: folded)
+        for word in words where word.range.count > 2 { addPhrase(folded, word, to: &draft) }
+        let names = lists.aliases(in: folded)
+        for alias in names { addAlias(alias, to: &draft) }
+        addHeard(heard, folded, optional: optional, to: &draft)
         let hasDigits = draft.marks.words.contains { !$0.isLetters }
         let isCode = hasDigits && !runs.contains(where: \.isIdeographic)
-        return QueryPlan(text: text, clauses: draft.clauses, isCode: isCode, marks: draft.marks)
+        return QueryPlan(
+            text: text, clauses: draft.clauses, isCode: isCode, pieces: draft.pieces, folded: folded,
+            heard: heard, names: names, endsInCharacter: words.last?.kind == .character, marks: draft.marks)
     }
 
     /// Longer texts are letters, not queries; their start says what they are about.
     static let longestQuery = 400
+
+    /// Places of the query that are an everyday name which an editor listed.
+    func namedPlaces(in folded: FoldedText) -> Set<Int> { lists.saidPlaces(in: folded) }
 
     private func addIdeographs(
         _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, stopped: Set<Int>,
@@ -76,19 +86,49 @@ public struct QueryPlanner: Sendable {
         for start in range where !stopped.contains(start) {
             let character = folded.scalars[start]
             if range.count == 1 { draft.marks.characters.insert(character) }
-            let share = optional.contains(start) ? weights.filler : 1
+            let isPolite = optional.contains(start)
             draft.add(
                 "\"\(folded.text(start..<start + 1))\"",
-                weight: (range.count == 1 ? weights.bigram : weights.character) * share,
-                isRequired: range.count == 1 && !optional.contains(start),
-                name: folded.text(start..<start + 1))
+                weight: (range.count == 1 ? weights.bigram : weights.character) * (isPolite ? weights.filler : 1),
+                isRequired: range.count == 1 && !isPolite, name: folded.text(start..<start + 1),
+                .character, at: start, isFiller: isPolite)
             guard start + 1 < range.upperBound, !stopped.contains(start + 1) else { continue }
             draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
-            let isFiller = optional.contains(start) || optional.contains(start + 1)
+            let isFiller = isPolite || optional.contains(start + 1)
             draft.add(
                 "\"\(folded.text(start..<start + 2))\"",
                 weight: weights.bigram * (isFiller ? weights.filler : 1), isRequired: !isFiller,
-                name: folded.text(start..<start + 2))
+                name: folded.text(start..<start + 2), .pair, at: start, isFiller: isPolite)
+        }
+    }
+
+    /// What was probably meant adds to what was said, and takes nothing from it.
+    private func addHeard(
+        _ heard: [SoundDecoder.Substitution], _ folded: FoldedText, optional: Set<Int>, to draft: inout Draft
+    ) {
+        guard !heard.isEmpty else { return }
+        var meant = folded.scalars
+        for substitution in heard { meant[substitution.place] = UInt32(substitution.meant) }
+        func text(_ range: Range<Int>) -> String {
+            String(String.UnicodeScalarView(meant[range].compactMap(Unicode.Scalar.init)))
+        }
+        var starts: Set<Int> = []
+        for run in folded.runs where run.isIdeographic {
+            for substitution in heard where run.range.contains(substitution.place) {
+                let place = substitution.place
+                let share = optional.contains(place) ? weights.filler : 1
+                draft.marks.characters.insert(UInt32(substitution.meant))
+                draft.add(
+                    "\"\(text(place..<place + 1))\"", weight: weights.heard * share, isRequired: false,
+                    name: "\(text(place..<place + 1))（音近 \(folded.text(place..<place + 1))）", .heard, at: place)
+                starts.formUnion([place - 1, place].filter { run.range.contains($0) && run.range.contains($0 + 1) })
+            }
+        }
+        for start in starts.sorted() {
+            draft.marks.bigrams.insert(Array(meant[start...start + 1]))
+            draft.add(
+                "\"\(text(start..<start + 2))\"", weight: weights.heard, isRequired: false,
+                name: "\(text(start..<start + 2))（音近 \(folded.text(start..<start + 2))）", .heard, at: start)
         }
     }
 
@@ -100,7 +140,7 @@ public struct QueryPlanner: Sendable {
                 draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
                 draft.add(
                     "\"\(folded.text(start..<start + 2))\"", weight: weights.alias, isRequired: false,
-                    name: "\(folded.text(start..<start + 2))（\(alias.said)→\(alias.name)）")
+                    name: "\(folded.text(start..<start + 2))（俗称 \(alias.said)→\(alias.name)）", .named)
             }
         }
     }
@@ -115,13 +155,14 @@ public struct QueryPlanner: Sendable {
         let pairs = tables.indices.dropLast().map { folded.text($0..<$0 + 2) }
         draft.add(
             "\"\(pairs.joined(separator: " "))\"", weight: weights.word, isRequired: false,
-            name: folded.text(word.range))
+            name: folded.text(word.range), .word, at: word.range.lowerBound)
     }
 
-    private func addWord(_ text: String, isLast: Bool, to draft: inout Draft) {
+    private func addWord(_ text: String, at place: Int, isLast: Bool, to draft: inout Draft) {
         let word = AlphanumericWord(text, isPrefix: isLast || text.unicodeScalars.count >= Self.codeLength)
         draft.marks.words.append(word)
-        draft.add(word.expression, weight: weights.alphanumeric, isRequired: true, name: text)
+        draft.add(
+            word.expression, weight: weights.alphanumeric, isRequired: true, name: text, .spelled, at: place)
     }
 
     /// From this length on a run is a code or a telephone number, and its start is enough.
@@ -130,20 +171,35 @@ public struct QueryPlanner: Sendable {
     /// Clauses, each once; what is asked for twice counts twice.
     private struct Draft {
         private(set) var clauses: [SearchClause] = []
-        private var places: [String: Int] = [:]
+        private(set) var pieces: [QueryPiece] = []
+        private var found: [String: Int] = [:]
+        private let places: QueryPlaces
         var marks = QueryPlan.Marks()
 
-        mutating func add(_ expression: String, weight: Double, isRequired: Bool, name: String) {
-            if let place = places[expression] {
-                let old = clauses[place]
-                clauses[place] = SearchClause(
+        init(_ folded: FoldedText) {
+            places = QueryPlaces(folded.scalars)
+        }
+
+        mutating func add(
+            _ expression: String, weight: Double, isRequired: Bool, name: String, _ kind: QueryPiece.Kind,
+            at place: Int? = nil, isFiller: Bool = false
+        ) {
+            let number = found[expression] ?? clauses.count
+            if number < clauses.count {
+                let old = clauses[number]
+                // What was said in so many words is not made heavier by what it may stand for.
+                let isReading = kind == .heard || kind == .named
+                guard !isReading || pieces[number].kind == kind else { return }
+                clauses[number] = SearchClause(
                     expression: expression, weight: weight + old.weight,
-                    isRequired: isRequired || old.isRequired, name: name)
+                    isRequired: isRequired || old.isRequired, name: old.name)
             } else {
-                places[expression] = clauses.count
+                found[expression] = number
                 clauses.append(
                     SearchClause(expression: expression, weight: weight, isRequired: isRequired, name: name))
+                pieces.append(QueryPiece(kind))
             }
+            if let place { pieces[number].note(at: place, in: places, isFiller: isFiller) }
         }
     }
 }

@@ -8,7 +8,7 @@ public struct SearchResult: Sendable {
     /// How the query was understood.
     public let plan: QueryPlan
     /// The ranking that the hits come from.
-    public let ranked: RankedEntries
+    public let ranking: Ranking
     /// How many entries match, by kind and organisation; nil where not asked for.
     public let counts: MatchCounts?
 }

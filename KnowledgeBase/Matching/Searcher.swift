@@ -1,5 +1,6 @@
 public import HotlineModel
 public import KnowledgeStorage
+import Segmentation
 
 /// Searches the knowledge base for words, questions, fragments, pinyin, initials, codes and telephone numbers.
 public struct Searcher: Sendable {
@@ -7,53 +8,98 @@ public struct Searcher: Sendable {
     private let search: KnowledgeSearch
     /// How queries are understood.
     public var planner: QueryPlanner
+    /// What the second look weighs.
+    public var model: MatchModel
+    /// Names of places and organisations that queries speak of.
+    public var gazetteer: Gazetteer
+    /// Another judge of candidates, whose word is added to the score; nil: none.
+    public var reranker: (any Reranker)?
 
     /// Searches a store with a planner.
-    public init(store: KnowledgeStore, search: KnowledgeSearch, planner: QueryPlanner) {
+    public init(
+        store: KnowledgeStore, search: KnowledgeSearch, planner: QueryPlanner, model: MatchModel = .shipped,
+        gazetteer: Gazetteer = Gazetteer(), reranker: (any Reranker)? = nil
+    ) {
         self.store = store
         self.search = search
         self.planner = planner
+        self.model = model
+        self.gazetteer = gazetteer
+        self.reranker = reranker
     }
 
     /// The best entries by number and score only: the fast half of a search.
-    public func ranked(
-        _ query: String, filter: SearchFilter, limit: Int
-    ) throws -> (plan: QueryPlan, ranked: RankedEntries) {
-        let plan = planner.plan(query)
-        let ranked = try search.ranked(
-            plan.clauses, title: query, filter: filter, limit: limit,
-            relaxation: plan.isCode ? .ifNone : .toFill)
-        return (plan, ranked)
+    public func ranking(
+        _ query: String, filter: SearchFilter, limit: Int, asker: Asker = Asker()
+    ) throws -> Ranking {
+        let candidates = try candidates(query, filter: filter, limit: limit)
+        let context = gazetteer.context(candidates.plan.folded, asker: asker)
+        // A judge that fails is no reason to leave a caller without an answer.
+        let judged = (try? reranker?.scores(query, candidates: candidates.texts)) ?? []
+        return Ranking(candidates, model: model, context: context, judged: judged, limit: limit)
     }
 
-    /// The best entry of a ranking with its words; nil where there is none.
-    func first(of ranked: RankedEntries) throws -> Entry? {
-        guard let hit = ranked.hits.first else { return nil }
-        return try store.read { try $0.entries(docs: [hit.doc]) }.first?.entry
+    /// What the first look finds.
+    package func candidates(_ query: String, filter: SearchFilter, limit: Int) throws -> Candidates {
+        let plan = try heard(planner.plan(query))
+        return Candidates(
+            plan,
+            try search.ranked(
+                plan.clauses, title: query, filter: filter, limit: max(limit, Self.secondLook),
+                relaxation: plan.isCode ? .ifNone : .toFill, outlined: Self.secondLook))
+    }
+
+    /// How many entries are looked at again.
+    static let secondLook = 40
+
+    /// The plan with what was probably meant, where pairs of it stand in no entry.
+    private func heard(_ plan: QueryPlan) throws -> QueryPlan {
+        let pairs = plan.pieces.indices.filter { plan.pieces[$0].kind == .pair }
+        guard !pairs.isEmpty else { return plan }
+        let counts = try search.counts(of: pairs.map { plan.clauses[$0].expression })
+        let unknown = Set(zip(pairs, counts).filter { $0.1 == 0 }.map { plan.clauses[$0.0].name })
+        guard !unknown.isEmpty else { return plan }
+        let vocabulary = try search.vocabulary()
+        let decoder = SoundDecoder(vocabulary: vocabulary, entries: try search.entryCount())
+        let named = planner.namedPlaces(in: plan.folded)
+        let heard = plan.folded.runs.filter { $0.isIdeographic && $0.range.count > 1 }.flatMap { run in
+            let units = plan.folded.scalars[run.range].map { $0 < 0xFFFF ? UInt16($0) : 0xFFFD }
+            let isKnown = run.range.dropLast().map { place in
+                !unknown.contains(plan.folded.text(place..<place + 2))
+                    || (named.contains(place) && named.contains(place + 1))
+            }
+            return decoder.substitutions(units, at: run.range.lowerBound, isKnown: isKnown)
+        }
+        return heard.isEmpty ? plan : planner.plan(plan.text, heard: heard)
     }
 
     /// The best entries with their words, highlights and, where wanted, counts.
     public func search(
-        _ query: String, filter: SearchFilter, limit: Int, counting: Counting = .none
+        _ query: String, filter: SearchFilter, limit: Int, counting: Counting = .none, asker: Asker = Asker()
     ) throws -> SearchResult {
-        let (plan, ranked) = try ranked(query, filter: filter, limit: limit)
+        let ranking = try ranking(query, filter: filter, limit: limit, asker: asker)
+        let hits = try hits(of: ranking)
+        let counts =
+            counting == .none
+            ? nil : try search.counts(ranking.plan.clauses, filter: filter, shown: ranking.hits.map(\.doc))
+        return SearchResult(hits: hits, plan: ranking.plan, ranking: ranking, counts: counts)
+    }
+
+    /// The words of the entries of a ranking.
+    func hits(of ranking: Ranking) throws -> [SearchHit] {
         let (stored, register) = try store.read { reader in
-            let stored = try reader.entries(docs: ranked.hits.map(\.doc))
+            let stored = try reader.entries(docs: ranking.hits.map(\.doc))
             let hasLines = stored.contains { $0.entry.kind == .hotline }
             return (stored, hasLines ? try LineRegister(reader) : nil)
         }
-        let highlighter = Highlighter(marks: plan.marks)
-        let scores = Dictionary(ranked.hits.map { ($0.doc, ranked.score(of: $0)) }) { first, _ in first }
-        let hits = stored.map { stored in
+        let highlighter = Highlighter(marks: ranking.plan.marks)
+        let scores = Dictionary(ranking.hits.map { ($0.doc, ranking.score(of: $0)) }) { first, _ in first }
+        return stored.map { stored in
             SearchHit(
                 stored: stored, score: scores[stored.doc] ?? Score(parts: []),
                 highlights: highlighter.highlights(of: stored.entry),
                 replacement: register?.replacement(of: stored.entry))
         }
-        let counts =
-            counting == .none
-            ? nil : try search.counts(plan.clauses, filter: filter, shown: ranked.hits.map(\.doc))
-        return SearchResult(hits: hits, plan: plan, ranked: ranked, counts: counts)
     }
 
     /// An entry as a hit that nobody searched for; nil where there is none that the filter lets through.

@@ -24,7 +24,8 @@ public final class KnowledgeSearch: Sendable {
         _ clauses: [SearchClause], title: String, filter: SearchFilter, limit: Int,
         relaxation: Relaxation = .toFill, outlined: Int = 0
     ) throws -> RankedEntries {
-        try withLists(clauses) { index, lists, db in
+        let popularity = popularity
+        return try withLists(clauses) { index, lists, db in
             let top = TopEntries(
                 table: index.table, matcher: index.table.matcher(for: filter), lists: lists, limit: limit,
                 titleKey: titleKey(of: title), relaxation: relaxation)
@@ -32,7 +33,7 @@ public final class KnowledgeSearch: Sendable {
             let ranked = top.ranked(&scratch)
             scratches.withLock { $0.append(scratch) }
             let outlines = try index.outlines(of: ranked.prefix(outlined).map(\.doc), db)
-            return RankedEntries(ranked, lists: lists, clauses: clauses, index: index, outlines: outlines)
+            return RankedEntries(ranked, lists: lists, clauses: clauses, index: index, outlines: outlines, popularity: popularity)
         }
     }
 
@@ -73,6 +74,9 @@ public final class KnowledgeSearch: Sendable {
         }
         liked.withLock { $0 = Popularity(counts) }
     }
+
+    /// How many entries answer.
+    public func entryCount() throws -> Int { try withIndex { index, _ in index.table.count } }
 
     /// How many entries have each of these expressions.
     public func counts(of expressions: [String]) throws -> [Int] {

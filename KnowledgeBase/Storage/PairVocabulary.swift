@@ -3,7 +3,7 @@ public import Segmentation
 
 /// Every pair of neighbouring ideographs that the knowledge base has, found by its sound.
 ///
-/// Held in memory, 12 bytes a pair and reading; a knowledge base of 20,000 entries has some 100,000.
+/// Held in memory, some 24 bytes a pair; a knowledge base of 20,000 entries has some 100,000.
 public struct PairVocabulary: Sendable {
     /// A pair and how many entries have it.
     public struct Pair: Hashable, Sendable {
@@ -17,9 +17,14 @@ public struct PairVocabulary: Sendable {
 
     private var keys: [UInt32] = []
     private var pairs: [Pair] = []
+    private var counts: [UInt32: UInt32] = [:]
+    private var singles: [UInt16: UInt32] = [:]
 
-    /// A vocabulary of these pairs.
-    public init(_ all: [Pair]) {
+    /// A vocabulary of these pairs, and of characters with the number of entries that have each.
+    public init(_ all: [Pair], characters: [UInt16: UInt32]) {
+        singles = characters
+        counts.reserveCapacity(all.count)
+        for pair in all { counts[UInt32(pair.first) << 16 | UInt32(pair.second)] = pair.count }
         let sounds = Sounds.shared
         var keyed: [(key: UInt32, pair: Pair)] = []
         keyed.reserveCapacity(all.count * 5 / 4)
@@ -37,16 +42,23 @@ public struct PairVocabulary: Sendable {
     /// Reads the terms of the index; one look at each.
     init(_ db: Database) throws {
         var all: [Pair] = []
+        var characters: [UInt16: UInt32] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT term, doc FROM entry_term")
         while let row = try rows.next() {
             let term: String = row[0]
-            // Two ideographs of the Basic Multilingual Plane take six bytes.
-            guard term.utf8.count == 6 else { continue }
+            // An ideograph of the Basic Multilingual Plane takes three bytes.
+            guard term.utf8.count == 3 || term.utf8.count == 6 else { continue }
             let units = Array(term.utf16)
-            guard units.count == 2, units.allSatisfy({ (0x3400...0x9FFF).contains($0) }) else { continue }
-            all.append(Pair(first: units[0], second: units[1], count: row[1]))
+            guard units.count * 3 == term.utf8.count, units.allSatisfy({ (0x3400...0x9FFF).contains($0) }) else {
+                continue
+            }
+            if units.count == 2 {
+                all.append(Pair(first: units[0], second: units[1], count: row[1]))
+            } else {
+                characters[units[0]] = row[1]
+            }
         }
-        self.init(all)
+        self.init(all, characters: characters)
     }
 
     /// The pairs that may be taken for one that sounds like these two.
@@ -56,6 +68,14 @@ public struct PairVocabulary: Sendable {
         let end = keys[start...].firstPlace { $0 > key }
         return pairs[start..<end]
     }
+
+    /// How many entries have a pair.
+    public func count(_ first: UInt16, _ second: UInt16) -> Int {
+        Int(counts[UInt32(first) << 16 | UInt32(second)] ?? 0)
+    }
+
+    /// How many entries have a character.
+    public func count(_ character: UInt16) -> Int { Int(singles[character] ?? 0) }
 
     /// How many pairs are held, each reading counted.
     public var count: Int { pairs.count }

@@ -60,12 +60,16 @@ struct ColumnNorms: Sendable {
     let size: Int
     private let factors: [[Float]]
     private let k1: Float
+    private let relativeLengths: [Float16]
 
     /// `lengths[column][doc]`, in positions.
     init(lengths: [[UInt32]], weights: RankingWeights) {
         size = lengths.first?.count ?? 0
         k1 = Float(weights.k1)
         let b = Float(weights.b)
+        let totals = (0..<size).map { doc in lengths.reduce(Float(0)) { $0 + Float($1[doc]) } }
+        let mean = max(1, totals.reduce(0) { $0 + Double($1) } / Double(max(1, totals.count { $0 > 0 })))
+        relativeLengths = totals.map { Float16($0 / Float(mean)) }
         factors = lengths.enumerated().map { column, lengths in
             let total = lengths.reduce(0.0) { $0 + Double($1) }
             let average = Float(max(1, total / Double(max(1, lengths.count { $0 > 0 }))))
@@ -73,6 +77,9 @@ struct ColumnNorms: Sendable {
             return lengths.map { weight / (1 - b + b * Float($0) / average) }
         }
     }
+
+    /// The length of all columns beside the mean.
+    func relativeLength(of doc: Int) -> Float { Float(relativeLengths[doc]) }
 
     /// The saturated, weighted frequency in 1...255.
     @inline(__always)

@@ -28,15 +28,17 @@ public struct RankedEntries: Sendable {
     private let lists: [TopEntries.WeighedList]
     private let clauses: [SearchClause]
     private let index: SearchIndex
+    private let popularity: Popularity
 
     init(
         _ ranked: [TopEntries.Ranked], lists: [TopEntries.WeighedList], clauses: [SearchClause],
-        index: SearchIndex, outlines: [EntryOutline?]
+        index: SearchIndex, outlines: [EntryOutline?], popularity: Popularity
     ) {
         self.lists = lists
         self.clauses = clauses
         self.index = index
         self.outlines = outlines
+        self.popularity = popularity
         worths = lists.map { Double($0.scale) * 255 }
         // More than any sum, so that the parts add up to the order in which entries stand.
         let bonus = Double(lists.reduce(0) { $0 + $1.bound })
@@ -67,8 +69,53 @@ public struct RankedEntries: Sendable {
         return Score(parts: parts)
     }
 
-    /// Which clauses occur in a hit, by their place.
-    public func matches(_ hit: Hit) -> [Bool] {
-        lists.map { $0.postings.impact(of: Int(hit.doc)) > 0 }
+    /// How strongly each clause occurs in each of the first hits, 0...1: a row a hit, a column a clause.
+    public func impacts(first count: Int) -> [Float] {
+        let docs = hits.prefix(count).enumerated().map { (place: $0.offset, doc: Int($0.element.doc)) }
+            .sorted { $0.doc < $1.doc }
+        var impacts = [Float](repeating: 0, count: docs.count * lists.count)
+        for (column, list) in lists.enumerated() where list.postings.count > 0 {
+            var cursor = PostingCursor(list.postings)
+            for (place, doc) in docs {
+                impacts[place * lists.count + column] = Float(cursor.impact(of: doc)) / 255
+            }
+        }
+        return impacts
+    }
+
+    /// Robertson's inverse document frequency of each clause.
+    public var inverseFrequencies: [Float] {
+        lists.map { Float(index.inverseFrequency(count: $0.postings.count)) }
+    }
+
+    /// How many entries have each clause.
+    public var frequencies: [Int] { lists.map(\.postings.count) }
+
+    /// The inverse document frequency of what no entry has.
+    public var largestInverseFrequency: Float { Float(index.inverseFrequency(count: 0)) }
+
+    /// What is known of a hit beside its words.
+    public func facts(of hit: Hit) -> Facts {
+        let doc = Int(hit.doc)
+        let table = index.table
+        return Facts(
+            kind: EntryKind.allCases[Int(table.kinds[doc])],
+            organisation: table.organisationNames[Int(table.organisations[doc])],
+            region: table.regionNames[Int(table.regions[doc])], liking: popularity.liking(of: doc),
+            length: index.norms.relativeLength(of: doc))
+    }
+
+    /// What is known of an entry beside its words.
+    public struct Facts: Sendable {
+        /// Its kind.
+        public let kind: EntryKind
+        /// The organisation that answers for it; empty where none is named.
+        public let organisation: String
+        /// The name or code of its region; empty where none is named.
+        public let region: String
+        /// -1...1: how people took to it; 0 where nobody said.
+        public let liking: Double
+        /// Its length beside the mean of all entries.
+        public let length: Float
     }
 }

@@ -21,11 +21,12 @@ extension DataSets {
                 ? "everyday name → item, by the item's name" : "the same without \(department ?? "")",
             entries: items.compactMap { Self.entry($0.id, title: $0.name) },
             queries: names.filter { $0.dept != department }.map {
-                .init(text: $0.query, relevant: Set($0.relevant))
+                .init(key: $0.query, text: $0.query, relevant: Set($0.relevant))
             },
             baseline: department == nil
                 ? .init(meanReciprocalRank: 0.785, recallAt1: 0.711, recallAt5: 0.873)
-                : .init(meanReciprocalRank: 0.829, recallAt1: 0.759, recallAt5: 0.910))
+                : .init(meanReciprocalRank: 0.829, recallAt1: 0.759, recallAt5: 0.910),
+            isLearned: department == nil)
     }
 
     /// As the product holds them: every field, weighted.
@@ -44,7 +45,8 @@ extension DataSets {
                 entry?.organisation = row.dept
                 return entry
             },
-            queries: names.map { .init(text: $0.query, relevant: Set($0.relevant)) }, baseline: nil)
+            queries: names.map { .init(key: $0.query, text: $0.query, relevant: Set($0.relevant)) },
+            baseline: nil, isLearned: true)
     }
 
     /// Question → answer: only the answers are searched.
@@ -54,8 +56,8 @@ extension DataSets {
             entries: try rows("\(city)_faq/faq.jsonl", as: DataRow.Question.self)
                 .compactMap { Self.entry($0.id, body: $0.answer) },
             queries: try rows("\(city)_faq/queries.jsonl", as: DataRow.Query.self)
-                .map { .init(text: $0.query, relevant: [$0.id]) },
-            baseline: baseline)
+                .map { .init(key: $0.id, text: $0.query, relevant: [$0.id]) },
+            baseline: baseline, isLearned: true)
     }
 
     private func traditional() throws -> RetrievalTask {
@@ -65,8 +67,8 @@ extension DataSets {
             entries: try rows("kaohsiung_faq/faq.jsonl", as: DataRow.Question.self)
                 .compactMap { Self.entry($0.id, body: $0.answer) },
             queries: try rows("kaohsiung_faq/queries.jsonl", as: DataRow.Query.self)
-                .map { .init(text: $0.query_trad ?? $0.query, relevant: [$0.id]) },
-            baseline: .init(recallAt1: 0.658))
+                .map { .init(key: $0.id, text: $0.query_trad ?? $0.query, relevant: [$0.id]) },
+            baseline: .init(recallAt1: 0.658), isLearned: false)
     }
 
     private func documents() throws -> RetrievalTask {
@@ -76,20 +78,20 @@ extension DataSets {
             name: "ncpp", about: "question → whole document (the half that is here)",
             entries: documents.compactMap { Self.entry($0.docid, body: $0.text) },
             queries: try rows("ncpp/questions.jsonl", as: DataRow.DocumentQuestion.self)
-                .filter { held.contains($0.docid) }.map { .init(text: $0.question, relevant: [$0.docid]) },
-            baseline: .init(meanReciprocalRank: 0.879, recallAt1: 0.806))
+                .filter { held.contains($0.docid) }
+                .map { .init(key: $0.id, text: $0.question, relevant: [$0.docid]) },
+            baseline: .init(meanReciprocalRank: 0.879, recallAt1: 0.806), isLearned: true)
     }
 
-    /// Answers with every second one taken away: the questions of those cannot be answered.
-    public func answerability() throws -> AnswerabilityTask {
-        let answers = try rows("kaohsiung_faq/faq.jsonl", as: DataRow.Question.self)
-        let queries = try rows("kaohsiung_faq/queries.jsonl", as: DataRow.Query.self)
-        let kept = answers.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
-        return AnswerabilityTask(
-            entries: kept.compactMap { Self.entry($0.id, body: $0.answer) },
-            queries: queries.map { .init(text: $0.query, relevant: [$0.id]) }, answerable: Set(kept.map(\.id))
-        )
+    /// Tasks of which a random half of the entries is taken away, several times: what asks for those has no answer.
+    func halves(of tasks: [RetrievalTask]) -> [HalvedTask] {
+        tasks.filter { Self.halved.keys.contains($0.name) }.flatMap { task in
+            (0..<(Self.halved[task.name] ?? 0)).map { HalvedTask(task, seed: UInt64($0 + 1)) }
+        }
     }
+
+    /// How many halves are drawn of a task; kaohsiung's are what the published figures are of.
+    private static let halved = ["kaohsiung": 5, "taipei": 2, "gd": 3, "ncpp": 1]
 
     private static func entry(_ id: String, title: String = "", body: String? = nil) -> Entry? {
         guard let id = Identifier<Entry>(id) else { return nil }
@@ -99,9 +101,18 @@ extension DataSets {
     }
 }
 
-/// Questions of which some have no answer among the entries.
-public struct AnswerabilityTask: Sendable {
+/// A task with a random half of its entries.
+struct HalvedTask: Sendable {
+    let name: String
     let entries: [Entry]
     let queries: [RetrievalTask.Query]
-    let answerable: Set<String>
+
+    init(_ task: RetrievalTask, seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        name = task.name
+        entries = Array(task.entries.shuffled(using: &generator).prefix(task.entries.count / 2))
+        queries = task.queries
+    }
+
+    var answerable: Set<String> { Set(entries.map(\.id.text)) }
 }

@@ -57,6 +57,7 @@ enum DataRow {
     }
 
     struct DocumentQuestion: Decodable {
+        let id: String
         let docid: String
         let question: String
     }

@@ -1,100 +1,169 @@
-import Foundation
 import HotlineModel
 public import KnowledgeStorage
 public import Matching
 
-/// Runs tasks on a knowledge base of their own, made for the time of the run.
-public struct Evaluator: Sendable {
+/// Measures the matcher on public data sets, and learns its weights from them.
+///
+/// Every figure is of queries that the weights were not learned from: five folds, and a query is in one fold wherever it
+/// is asked, in another script, with wrong characters or half typed.
+public final class Evaluator {
+    private let dataSets: DataSets
     private let planner: QueryPlanner
     private let weights: RankingWeights
+    private let progress: (String) -> Void
+    private let tasks: [RetrievalTask]
+    private var sets: [String: SearchedSet] = [:]
 
-    /// Evaluates with a planner's reading of queries and a ranking's weights.
-    public init(planner: QueryPlanner, weights: RankingWeights = .shipped) {
+    /// Evaluates with a planner's reading of queries and a first look's weights.
+    public init(
+        _ dataSets: DataSets, planner: QueryPlanner, weights: RankingWeights = .shipped,
+        progress: @escaping (String) -> Void = { _ in }
+    ) throws {
+        self.dataSets = dataSets
         self.planner = planner
         self.weights = weights
+        self.progress = progress
+        tasks = try dataSets.retrievalTasks()
     }
 
-    /// What a task gave.
-    public struct Result: Sendable, Codable {
-        /// The task.
-        public let task: String
-        /// What it measures.
-        public let about: String
-        /// How many entries were searched.
-        public let entries: Int
-        /// The figures.
-        public let measure: RankingMeasure
-        /// The figures to beat.
-        public let baseline: RetrievalTask.Baseline?
+    /// The weights that all queries of all sets give.
+    public func trained() throws -> MatchModel {
+        let (ordered, certain) = try lessons()
+        return MatchTrainer(ordered: ordered.flatMap(\.queries), certain: certain.flatMap(\.queries)).model()
+    }
 
-        /// Whether no published figure of the baseline is higher.
-        public var reachesBaseline: Bool {
-            guard let baseline else { return true }
-            let pairs = [
-                (measure.meanReciprocalRank, baseline.meanReciprocalRank),
-                (measure.recallAt1, baseline.recallAt1),
-                (measure.recallAt5, baseline.recallAt5),
-            ]
-            return pairs.allSatisfy { measured, wanted in
-                wanted.map { (measured.value * 1000).rounded() >= ($0 * 1000).rounded() } ?? true
+    /// Measures everything.
+    public func report() throws -> EvaluationReport {
+        let (ordered, certain) = try lessons()
+        let models = (0..<Fold.count).map { fold -> MatchModel in
+            progress("学习 \(fold + 1)/\(Fold.count)")
+            return MatchTrainer(
+                ordered: ordered.flatMap(\.queries).filter { $0.fold != fold },
+                certain: certain.flatMap(\.queries).filter { $0.fold != fold }
+            ).model()
+        }
+        var report = EvaluationReport()
+        for task in tasks {
+            progress(task.name)
+            let queries = try ordered.first { $0.name == task.name }?.queries ?? judged(task, task.queries)
+            report.rankings.append(
+                EvaluationReport.Ranking(
+                    task: task.name, about: task.about, entries: task.entries.count,
+                    measure: RankingMeasure(ranks: queries.map { $0.rank(models[$0.fold]) }),
+                    firstLook: RankingMeasure(ranks: queries.map(\.firstRank)), baseline: task.baseline))
+        }
+        report.robustness = try robustness(models)
+        report.halfTyped = try halfTyped(models)
+        report.certainty = Dictionary(grouping: certain, by: \.name).sorted { $0.key < $1.key }.map { name, halves in
+            EvaluationReport.Certainty(name: name, halves: halves.map { half in
+                half.queries.map { CertaintyMeasure.Case($0, models[$0.fold]) }
+            })
+        }
+        let kaohsiung = certain.filter { $0.name == "kaohsiung" }.flatMap(\.queries)
+        report.doors = kaohsiung.map { CertaintyMeasure.Case($0, models[$0.fold]) }
+        report.clarification = try clarification(models)
+        return report
+    }
+
+    private struct Lesson {
+        let name: String
+        let queries: [JudgedQuery]
+    }
+
+    /// What there is to learn from: every task's queries for the order, halves of tasks for the confidence.
+    private func lessons() throws -> (ordered: [Lesson], certain: [Lesson]) {
+        let ordered = try tasks.filter(\.isLearned).map { task in
+            progress(task.name)
+            return Lesson(name: task.name, queries: try judged(task, task.queries))
+        }
+        let certain = try dataSets.halves(of: tasks).enumerated().map { number, half in
+            progress("\(half.name) ½ \(number + 1)")
+            let set = try SearchedSet(half.entries, planner: planner, weights: weights)
+            return Lesson(name: half.name, queries: try set.judged(half.queries))
+        }
+        return (ordered, certain)
+    }
+
+    private func judged(_ task: RetrievalTask, _ queries: [RetrievalTask.Query]) throws -> [JudgedQuery] {
+        try set(of: task).judged(queries)
+    }
+
+    private func set(of task: RetrievalTask) throws -> SearchedSet {
+        if let set = sets[task.name] { return set }
+        let set = try SearchedSet(task.entries, planner: planner, weights: weights)
+        sets[task.name] = set
+        return set
+    }
+
+    private func task(_ name: String) -> RetrievalTask {
+        guard let task = tasks.first(where: { $0.name == name }) else { preconditionFailure("\(name) is a task") }
+        return task
+    }
+
+    private func robustness(_ models: [MatchModel]) throws -> [EvaluationReport.Robustness] {
+        let homophones = Homophones(texts: tasks.flatMap { $0.entries.flatMap { [$0.title, $0.body ?? ""] } })
+        return try ["gd", "kaohsiung"].flatMap { name -> [EvaluationReport.Robustness] in
+            let task = task(name)
+            let clean = try judged(task, task.queries).map { $0.rank(models[$0.fold]) }
+            return try [0.1, 0.2].map { share in
+                progress("\(name) 同音 \(Int(share * 100))%")
+                let noisy = try (UInt64(1)...3).map { seed in
+                    let queries = task.queries.map { query in
+                        var query = query
+                        query.text = homophones.replaced(in: query.text, share: share, seed: seed)
+                        return query
+                    }
+                    return try judged(task, queries).map { $0.rank(models[$0.fold]) }
+                }
+                return EvaluationReport.Robustness(task: name, share: share, clean: clean, noisy: noisy)
             }
         }
     }
 
-    /// Asks every query of a task.
-    public func run(_ task: RetrievalTask) throws -> Result {
-        try withSearcher(over: task.entries) { searcher, store in
-            let ranks = try task.queries.map { query in
-                let ids = try Self.ids(query.text, searcher, store)
-                return ids.firstIndex { query.relevant.contains($0) }.map { $0 + 1 }
+    /// The first half of each query, the larger one where it is odd.
+    private func halfTyped(_ models: [MatchModel]) throws -> [EvaluationReport.HalfTyped] {
+        try ["gd", "kaohsiung"].map { name in
+            progress("\(name) 半句")
+            let task = task(name)
+            let queries = task.queries.map { query in
+                var query = query
+                query.text = String(query.text.prefix((query.text.count + 1) / 2))
+                return query
             }
-            return Result(
-                task: task.name, about: task.about, entries: task.entries.count,
-                measure: RankingMeasure(ranks: ranks), baseline: task.baseline)
+            return EvaluationReport.HalfTyped(
+                task: name,
+                measure: RankingMeasure(ranks: try judged(task, queries).map { $0.rank(models[$0.fold]) }))
         }
     }
 
-    /// Asks questions with and without an answer.
-    public func run(_ task: AnswerabilityTask) throws -> CertaintyMeasure {
-        try withSearcher(over: task.entries) { searcher, store in
-            let answerer = Answerer(searcher: searcher)
-            return CertaintyMeasure(
-                try task.queries.map { query in
-                    let brief = try answerer.brief(query.text, filter: Self.everything, limit: 1)
-                    let first = try store.read { try $0.ids(docs: brief.ranked.hits.map(\.doc)) }.first?.text
-                    return CertaintyMeasure.Case(
-                        confidence: brief.confidence,
-                        isAnswerable: !query.relevant.isDisjoint(with: task.answerable),
-                        isRight: first.map(query.relevant.contains) ?? false)
-                })
+    /// Names that fit many items: how often they end in a question back, and whether the right one is among its choices.
+    private func clarification(_ models: [MatchModel]) throws -> EvaluationReport.ClarificationCounts {
+        let task = task("gd")
+        let set = try set(of: task)
+        var counts = EvaluationReport.ClarificationCounts()
+        for query in task.queries {
+            var searcher = set.searcher
+            searcher.model = models[Fold.of(query.key)]
+            let answer = try Answerer(searcher: searcher).answer(
+                query.text, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 4)
+            counts.count(answer, relevant: query.relevant, isBare: query.text.count <= Self.bareLength)
         }
+        return counts
     }
 
-    private static let everything = SearchFilter(at: Moment(secondsSince1970: 0))
+    /// One word, like 变更.
+    private static let bareLength = 2
+}
 
-    private static func ids(_ text: String, _ searcher: Searcher, _ store: KnowledgeStore) throws -> [String]
-    {
-        let (_, ranked) = try searcher.ranked(text, filter: everything, limit: 10)
-        return try store.read { try $0.ids(docs: ranked.hits.map(\.doc)) }.map(\.text)
-    }
+extension JudgedQuery {
+    /// The rank of the first right one as the first look has it.
+    var firstRank: Int? { isRight.prefix(10).firstIndex(of: true).map { $0 + 1 } }
+}
 
-    private func withSearcher<Value>(
-        over entries: [Entry], _ body: (Searcher, KnowledgeStore) throws -> Value
-    ) throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "hotline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try KnowledgeStore(path: folder.appendingPathComponent("knowledge.sqlite").path)
-        let provenance = KnowledgeWriter.Provenance(
-            run: nil, source: "evaluation", author: "evaluation", reason: "evaluation",
-            at: Moment(secondsSince1970: 0))
-        try store.write { writer in
-            for entry in entries { _ = try writer.save(entry, from: provenance) }
-            return ((), .keep)
-        }
-        let searcher = Searcher(
-            store: store, search: KnowledgeSearch(store, weights: weights), planner: planner)
-        return try body(searcher, store)
+extension CertaintyMeasure.Case {
+    init(_ query: JudgedQuery, _ model: MatchModel) {
+        self.init(
+            confidence: query.ranking(model).confidence, isAnswerable: query.isAnswerable,
+            isRight: query.rank(model) == 1)
     }
 }

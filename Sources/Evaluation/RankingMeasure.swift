@@ -24,10 +24,7 @@ public struct RankingMeasure: Hashable, Sendable, Codable {
     /// Measures from the rank of the first right hit of each query, from 1; nil: not among the first ten.
     public init(ranks: [Int?]) {
         queries = ranks.count
-        var generator = SeededGenerator(seed: Self.seed)
-        let samples = (0..<Self.sampleCount).map { _ in
-            ranks.indices.map { _ in Int.random(in: ranks.indices, using: &generator) }
-        }
+        let samples = Self.samples(of: ranks.count)
         func interval(_ value: (Int?) -> Double) -> Interval {
             let values = ranks.map(value)
             return Interval(values, samples: samples)
@@ -37,11 +34,20 @@ public struct RankingMeasure: Hashable, Sendable, Codable {
         recallAt5 = interval { rank in rank.map { $0 <= 5 ? 1 : 0 } ?? 0 }
     }
 
-    private static let sampleCount = 1000
+    /// Bootstrap samples of places, always the same.
+    static func samples(of size: Int, count: Int = 1000) -> [[Int]] {
+        var generator = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in (0..<size).map { _ in Int.random(in: 0..<size, using: &generator) } }
+    }
+
     private static let seed: UInt64 = 12345
 }
 
 extension RankingMeasure.Interval {
+    init(_ values: [Double]) {
+        self.init(values, samples: RankingMeasure.samples(of: values.count))
+    }
+
     init(_ values: [Double], samples: [[Int]]) {
         let mean = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
         let means = samples.map { sample in

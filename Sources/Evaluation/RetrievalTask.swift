@@ -9,13 +9,17 @@ public struct RetrievalTask: Sendable {
     /// What is searched.
     public let entries: [Entry]
     /// What is asked.
-    public let queries: [Query]
+    public var queries: [Query]
     /// What the best lexical engine reaches on it.
     public let baseline: Baseline?
+    /// Whether weights are learned from it; others are variants of such a task.
+    let isLearned: Bool
 
     /// A query with every id that is a right answer.
     public struct Query: Sendable {
-        let text: String
+        /// What tells it from others, the same wherever it is asked.
+        let key: String
+        var text: String
         let relevant: Set<String>
     }
 

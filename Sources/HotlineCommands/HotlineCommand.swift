@@ -16,7 +16,7 @@ public struct HotlineCommand: ParsableCommand {
         subcommands: [
             AskCommand.self, SearchCommand.self, SuggestCommand.self, ImportCommand.self, ExportCommand.self, EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
-            KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self,
+            KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self, TrainCommand.self,
         ])
 
     /// Made by the argument parser.

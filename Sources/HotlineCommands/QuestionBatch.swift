@@ -70,8 +70,8 @@ struct QuestionBatch {
 
     private func answer(_ question: Question) throws -> Line {
         let brief = try base.answerer.brief(question.query, filter: filter, limit: limit)
-        let ids = try base.store.read { try $0.ids(docs: brief.ranked.hits.map(\.doc)) }
-        let hits = zip(ids, brief.ranked.hits).map { Hit(id: $0.text, score: $1.total) }
+        let ids = try base.store.read { try $0.ids(docs: brief.ranking.hits.map(\.doc)) }
+        let hits = zip(ids, brief.ranking.hits).map { Hit(id: $0.text, score: $1.total) }
         return Line(id: question.id, hits: hits, decision: brief.decision, confidence: brief.confidence)
     }
 }

@@ -37,8 +37,8 @@ public struct TitleCheck {
         var lost: [Titled] = []
         for (count, entry) in entries.enumerated() {
             if count % 500 == 499 { progress(count + 1) }
-            let first = try base.searcher.ranked(entry.title, filter: filter, limit: 1).ranked.hits.first
-            if first.map({ $0.doc == entry.doc || $0.isTitle }) != true { lost.append(entry) }
+            let first = try base.searcher.ranking(entry.title, filter: filter, limit: 1).hits.first
+            if first.map({ $0.doc == entry.doc || $0.isName }) != true { lost.append(entry) }
         }
         return Result(checked: entries.count, lost: lost)
     }

@@ -1,0 +1,30 @@
+/// One thing that tells how far the first hit can be trusted; d1, d2 … are the hits, best first, S their sums of the first
+/// look.
+public enum ConfidenceFeature: String, CaseIterable, Hashable, Sendable, Codable {
+    /// Geometric mean over the four quarters of the query of the share of each that d1 has (by worth, .05 added).
+    case quarters
+    /// Share, by inverse document frequency, of the characters that are no politeness and that d1 has.
+    case content
+    /// 1 / Σ e^(Sᵢ − S₁)/T over ten hits, T the inverse frequency of what no entry has: how alone the first is.
+    case alone
+    /// The same of the second look's scores, T = 1.
+    case chosen
+    /// (S₁ − mean of S₂…S₅) beside the worth of the whole query.
+    case gap
+    /// 1 − S₅/S₁.
+    case slope
+    /// ln of d1's length beside the mean.
+    case length
+    /// Largest sum of weights of neighbouring pairs of d1 that the query has, as a share of all.
+    case run
+    /// How much more of the query's pairs d1 has, repeats counted by their logarithm, than d2…d5 on average.
+    case centre
+    /// `RankingFeature.signs` of d1.
+    case signs
+    /// 1: d1 has a title.
+    case titled
+    /// Share, by w, of the query's characters in d1's title; 0 where it has none.
+    case titleCharacters
+    /// `RankingFeature.titlePairs` of d1.
+    case titlePairs
+}

@@ -1,0 +1,122 @@
+import HotlineModel
+import KnowledgeStorage
+import Segmentation
+
+/// What was found for a query after the second look: entries in their order, each with its score and the reasons.
+public struct Ranking: Sendable {
+    /// How the query was understood.
+    public let plan: QueryPlan
+    /// Best first.
+    public let hits: [Hit]
+    let ranked: RankedEntries
+    let candidates: Candidates
+    let features: RankingFeatures
+    private let model: MatchModel
+    private let places: [Int]
+
+    /// An entry of the ranking.
+    public struct Hit: Sendable {
+        /// Its number in the index.
+        public let doc: Int64
+        /// Its score; comparable only within one query.
+        public let total: Double
+        /// Whether the query is its title or one of its names.
+        public let isName: Bool
+        /// Where it stands among the candidates; nil: nobody looked at it again.
+        let place: Int?
+    }
+
+    package init(
+        _ candidates: Candidates, model: MatchModel, context: RankingContext = RankingContext(), judged: [Double] = [],
+        limit: Int
+    ) {
+        plan = candidates.plan
+        ranked = candidates.ranked
+        self.candidates = candidates
+        self.judged = judged
+        self.model = model
+        features = RankingFeatures(candidates)
+        let weights = model.rankingWeights
+        var scored: [Hit] = []
+        for place in 0..<candidates.count {
+            let hit = ranked.hits[place]
+            var total: Float = 0
+            for (value, weight) in zip(features.row(place), weights) { total += value * weight }
+            let isName = hit.isTitle || candidates.isNamed(place)
+            let facts = context.bonus(ranked.facts(of: hit)).reduce(0) { $0 + $1.value }
+            scored.append(
+                Hit(
+                    doc: hit.doc,
+                    total: Double(total) + facts + (isName ? Self.nameWorth : 0)
+                        + (place < judged.count ? judged[place] : 0),
+                    isName: isName, place: place))
+        }
+        scored.sort { ($1.total, $0.place ?? 0) < ($0.total, $1.place ?? 0) }
+        places = scored.compactMap(\.place)
+        // What nobody looked at again follows in its order, each a little worse than the last.
+        let least = scored.last?.total ?? 0
+        let others = ranked.hits.dropFirst(candidates.count).enumerated().map { number, hit in
+            Hit(doc: hit.doc, total: least - 0.001 * Double(number + 1), isName: false, place: nil)
+        }
+        hits = Array((scored + others).prefix(limit))
+        self.context = context
+    }
+
+    private let context: RankingContext
+    private let judged: [Double]
+
+    /// More than all features together: who says a name is told what has it.
+    static let nameWorth = 50.0
+
+    /// The confidence in the first hit, 0...1.
+    package var confidence: Double {
+        guard let first = hits.first else { return 0 }
+        return first.isName ? Self.confidenceInName : model.confidence(of: confidenceFeatures)
+    }
+
+    private static let confidenceInName = 0.99
+
+    package var confidenceFeatures: ConfidenceFeatures {
+        let scores = places.map { place in
+            zip(features.row(place), model.rankingWeights).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+        }
+        return ConfidenceFeatures(candidates, order: places, scores: scores, ranking: features)
+    }
+
+    /// The score of a hit, taken apart: what was matched, word by word, and every other feature by its name.
+    func score(of hit: Hit) -> Score {
+        guard let place = hit.place else {
+            return Score(parts: [Score.Part(name: "初选次序", value: hit.total)])
+        }
+        var parts: [Score.Part] = []
+        for (feature, value) in zip(RankingFeature.allCases, features.row(place)) {
+            guard let weight = model.ranking[feature], value != 0, weight != 0 else { continue }
+            let part = Double(value * weight)
+            guard feature == .titledMatch || feature == .textMatch else {
+                parts.append(Score.Part(name: feature.chinese, value: part))
+                continue
+            }
+            let words = ranked.score(of: ranked.hits[place]).parts.filter { !$0.isRule }
+            let sum = words.reduce(0) { $0 + $1.value }
+            parts += words.map { Score.Part(name: $0.name, value: $0.value / max(sum, 1e-9) * part) }
+        }
+        parts += context.bonus(ranked.facts(of: ranked.hits[place]))
+        if place < judged.count { parts.append(Score.Part(name: "外部重排", value: judged[place])) }
+        if hit.isName { parts.append(Score.Part(name: "就是名称", value: Self.nameWorth)) }
+        return Score(parts: parts)
+    }
+}
+
+extension Score.Part {
+    /// Whether it is a rule of the first look, not a word.
+    fileprivate var isRule: Bool { name == "all words" || name == "same title" }
+}
+
+extension Candidates {
+    /// Whether the query is the title, a name or a question of a candidate.
+    fileprivate func isNamed(_ place: Int) -> Bool {
+        guard let outline = ranked.outlines[place] else { return false }
+        return ([outline.units[outline.title]]
+            + outline.units[outline.names].split(separator: FoldedUnits.textEnd)).contains { query.isSame(as: $0) }
+    }
+}
