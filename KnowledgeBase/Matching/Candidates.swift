@@ -1,4 +1,3 @@
-import HotlineModel
 package import KnowledgeStorage
 import Segmentation
 
@@ -10,41 +9,29 @@ package struct Candidates: Sendable {
     package let count: Int
     /// A row a candidate, a column a clause.
     let impacts: [Float]
+    /// The inverse document frequency of each clause.
     let frequencies: [Float]
+    /// The query as it was said.
     let query: QueryText
-    /// The query as it was probably meant; nil where that is as it was said.
-    let meant: QueryText?
+    /// The query as it may have been meant: a wrong character read by its sound, an everyday name by what it stands for.
+    let meant: [QueryText]
+    /// What kinds of answer are asked for.
     let asked: AnswerSigns
+    /// How rare pairs are, where a candidate is no more than a title.
+    let titles: PairRarity?
 
-    init(_ plan: QueryPlan, _ ranked: RankedEntries) {
+    init(_ plan: QueryPlan, _ ranked: RankedEntries, titles: PairRarity?) {
         self.plan = plan
         self.ranked = ranked
+        self.titles = titles
         count = min(ranked.hits.count, ranked.outlines.count)
         impacts = ranked.impacts(first: count)
-        let frequencies = ranked.inverseFrequencies
-        self.frequencies = frequencies
-        var weights: [[UInt32]: Float] = [:]
-        for (place, piece) in plan.pieces.enumerated() where [.character, .pair, .spelled].contains(piece.kind) {
-            let scalars = FoldedText(plan.clauses[place].name).scalars
-            weights[scalars] = Float(plan.clauses[place].weight) * frequencies[place]
-        }
-        let units = Self.units(plan.folded.scalars)
-        query = QueryText(units, weights, spelled: plan)
-        asked = AnswerSigns.asked(in: units)
-        guard !plan.heard.isEmpty else {
-            meant = nil
-            return
-        }
-        for (place, piece) in plan.pieces.enumerated() where piece.kind == .heard {
-            let name = plan.clauses[place].name.prefix { $0 != "（" }
-            weights[FoldedText(String(name)).scalars] = Float(plan.clauses[place].weight) * frequencies[place]
-        }
-        var meantUnits = units
-        for substitution in plan.heard { meantUnits[substitution.place] = substitution.meant }
-        meant = QueryText(meantUnits, weights, spelled: plan)
+        frequencies = ranked.inverseFrequencies
+        let weights = PieceWeights(plan, frequencies)
+        query = weights.text(plan.folded.units)
+        meant = plan.readings.map(weights.text)
+        asked = AnswerSigns.asked(in: plan.folded.units)
     }
-
-    private static func units(_ scalars: [UInt32]) -> [UInt16] { scalars.map { $0 < 0xFFFF ? UInt16($0) : 0xFFFD } }
 
     /// What each candidate says, folded.
     var texts: [String] {
@@ -57,19 +44,42 @@ package struct Candidates: Sendable {
     }
 }
 
-extension QueryText {
-    /// Weights by characters and pairs; letters and digits share the weight of the run they stand in.
-    fileprivate init(_ units: [UInt16], _ weights: [[UInt32]: Float], spelled plan: QueryPlan) {
-        var ofSpelled: [UInt16: Float] = [:]
-        for (place, piece) in plan.pieces.enumerated() where piece.kind == .spelled {
-            let scalars = FoldedText(plan.clauses[place].name).scalars
-            let share = (weights[scalars] ?? 0) / Float(max(1, scalars.count))
-            for scalar in scalars where scalar < 0xFFFF { ofSpelled[UInt16(scalar), default: 0] += share }
-        }
-        self.init(units) { unit in
-            weights[[UInt32(unit)]] ?? ofSpelled[unit] ?? 0
-        } pair: { first, second in
-            weights[[UInt32(first), UInt32(second)]] ?? 0
+/// What each character and pair of a query weighs, as its clauses have it.
+private struct PieceWeights {
+    private var characters: [UInt16: Float] = [:]
+    private var pairs: [UInt32: Float] = [:]
+
+    init(_ plan: QueryPlan, _ frequencies: [Float]) {
+        for (place, piece) in plan.pieces.enumerated() {
+            let weight = Float(plan.clauses[place].weight) * frequencies[place]
+            switch piece.kind {
+            case .character, .pair, .heard: take(piece.units, weight)
+            case .named:
+                take(piece.units, weight)
+                // A name's characters are no clauses of their own.
+                for unit in piece.units where characters[unit] == nil { characters[unit] = weight / 2 }
+            case .spelled:
+                for unit in piece.units { characters[unit, default: 0] += weight / Float(piece.units.count) }
+            case .word: break
+            }
         }
     }
+
+    private mutating func take(_ units: [UInt16], _ weight: Float) {
+        if units.count == 1 { characters[units[0]] = weight }
+        if units.count == 2 { pairs[UInt32(units[0]) << 16 | UInt32(units[1])] = weight }
+    }
+
+    func text(_ units: [UInt16]) -> QueryText {
+        QueryText(units) { unit in
+            characters[unit] ?? 0
+        } pair: { first, second in
+            pairs[UInt32(first) << 16 | UInt32(second)] ?? 0
+        }
+    }
+}
+
+extension FoldedText {
+    /// One UTF-16 unit a character; those beyond the Basic Multilingual Plane are U+FFFD.
+    var units: [UInt16] { scalars.map { $0 < 0xFFFF ? UInt16($0) : 0xFFFD } }
 }

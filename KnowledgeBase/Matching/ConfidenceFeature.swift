@@ -19,12 +19,12 @@ public enum ConfidenceFeature: String, CaseIterable, Hashable, Sendable, Codable
     case run
     /// How much more of the query's pairs d1 has, repeats counted by their logarithm, than d2…d5 on average.
     case centre
-    /// `RankingFeature.signs` of d1.
-    case signs
+    /// The second look's score of d1.
+    case strength
+    /// `RankingFeature.textFirst` of d1.
+    case textFirst
+    /// `RankingFeature.titleBrackets` of d1.
+    case titleBrackets
     /// 1: d1 has a title.
     case titled
-    /// Share, by w, of the query's characters in d1's title; 0 where it has none.
-    case titleCharacters
-    /// `RankingFeature.titlePairs` of d1.
-    case titlePairs
 }

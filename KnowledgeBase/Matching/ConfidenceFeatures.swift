@@ -18,7 +18,7 @@ package struct ConfidenceFeatures: Sendable {
         let worth = max(Float(ranked.largestPossible), 1e-6)
         let others = (1..<5).map { $0 < sums.count ? sums[$0] : 0 }
         let comparisons = order.prefix(5).map { place in
-            ranked.outlines[place].map { candidates.bestReading.compare($0.units[...]) } ?? QueryText.Comparison()
+            ranked.outlines[place].map { candidates.query(meant: $0) } ?? QueryText.Comparison()
         }
         let amounts = comparisons.map(\.amount)
         let rest = amounts.dropFirst()
@@ -33,9 +33,9 @@ package struct ConfidenceFeatures: Sendable {
             .length: naturalLogarithm(ranked.facts(of: ranked.hits[first]).length + 0.001),
             .run: comparisons[0].run,
             .centre: amounts[0] - (rest.isEmpty ? 0 : rest.reduce(0, +) / Float(rest.count)),
-            .signs: row[row.startIndex + RankingFeature.signs.place], .titled: isTitled ? 1 : 0,
-            .titleCharacters: row[row.startIndex + RankingFeature.titleCharacters.place],
-            .titlePairs: row[row.startIndex + RankingFeature.titlePairs.place],
+            .titled: isTitled ? 1 : 0,
+            .strength: scores[0], .textFirst: row[row.startIndex + RankingFeature.textFirst.place],
+            .titleBrackets: row[row.startIndex + RankingFeature.titleBrackets.place],
         ]
         self.values = ConfidenceFeature.allCases.map { values[$0] ?? 0 }
     }
@@ -44,12 +44,11 @@ package struct ConfidenceFeatures: Sendable {
         let (pieces, clauses) = (candidates.plan.pieces, candidates.plan.clauses)
         let length = max(1, candidates.plan.folded.scalars.count)
         var (had, all): ([Float], [Float]) = ([0, 0, 0, 0], [0, 0, 0, 0])
-        for (column, impact) in candidates.impacts(of: place).enumerated() {
-            guard pieces[column].kind != .named, pieces[column].occurrences > 0 else { continue }
+        for (column, impact) in candidates.impacts(of: place).enumerated() where pieces[column].occurrences > 0 {
             let quarter = min(3, pieces[column].firstPlace * 4 / length)
             let worth = Float(clauses[column].weight) * candidates.frequencies[column]
             had[quarter] += impact * worth
-            if pieces[column].kind != .heard { all[quarter] += worth }
+            if pieces[column].isSaid { all[quarter] += worth }
         }
         let logarithms = zip(had, all).map { naturalLogarithm(($1 > 0 ? min(1, $0 / $1) : 0) + 0.05) }
         return exponential(logarithms.reduce(0, +) / 4)
@@ -57,19 +56,14 @@ package struct ConfidenceFeatures: Sendable {
 
     private static func content(_ candidates: Candidates, _ place: Int) -> Float {
         let impacts = Array(candidates.impacts(of: place))
-        let heard = Dictionary(
-            candidates.plan.pieces.enumerated().filter { $0.element.kind == .heard && impacts[$0.offset] > 0 }
-                .map { ($0.element.firstPlace, true) }, uniquingKeysWith: { first, _ in first })
+        let readAs = candidates.sharesOfReadings(impacts)
         func share(_ counts: (QueryPiece) -> Bool) -> Float? {
             var (had, all): (Float, Float) = (0, 0)
             for (column, piece) in candidates.plan.pieces.enumerated() {
                 guard piece.kind == .character || piece.kind == .spelled, counts(piece) else { continue }
                 all += candidates.frequencies[column]
-                if impacts[column] > 0 {
-                    had += candidates.frequencies[column]
-                } else if heard[piece.firstPlace] == true {
-                    had += candidates.frequencies[column] * RankingFeatures.meantShare
-                }
+                let share = impacts[column] > 0 ? 1 : readAs[piece.firstPlace] ?? 0
+                had += candidates.frequencies[column] * share
             }
             return all > 0 ? had / all : nil
         }
@@ -78,6 +72,27 @@ package struct ConfidenceFeatures: Sendable {
 }
 
 extension Candidates {
-    /// The query as it was probably meant, else as it was said.
-    var bestReading: QueryText { meant ?? query }
+    /// How an entry compares with the reading of the query that it shares most with.
+    fileprivate func query(meant outline: EntryOutline) -> QueryText.Comparison {
+        ([query] + meant).map { $0.compare(outline.units[...]) }.max { $0.amount < $1.amount }
+            ?? QueryText.Comparison()
+    }
+
+    /// For places of the query how far a candidate has what they may be read as: a character of the same sound, or the pairs
+    /// of a name that stands for them.
+    fileprivate func sharesOfReadings(_ impacts: [Float]) -> [Int: Float] {
+        var shares: [Int: Float] = [:]
+        for (column, piece) in plan.pieces.enumerated() where piece.kind == .heard && impacts[column] > 0 {
+            shares[piece.firstPlace] = RankingFeatures.meantShare
+        }
+        for span in plan.names {
+            let pieces = plan.pieces.indices.filter {
+                plan.pieces[$0].kind == .named && plan.pieces[$0].firstPlace == span.range.lowerBound
+            }
+            let had = pieces.count { impacts[$0] > 0 }
+            let share = RankingFeatures.meantShare * Float(had) / Float(max(1, pieces.count))
+            for place in span.range { shares[place] = max(shares[place] ?? 0, share) }
+        }
+        return shares
+    }
 }

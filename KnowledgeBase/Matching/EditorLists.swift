@@ -25,6 +25,14 @@ public struct EditorLists: Hashable, Sendable {
         return lists
     }()
 
+    /// These lists behind shipped ones: what is said here in the first column alone takes the shipped name away.
+    public func joined(to shipped: EditorLists) -> EditorLists {
+        var lists = self
+        let own = Set(synonyms.map(\.said))
+        lists.synonyms = synonyms.filter { !$0.name.isEmpty } + shipped.synonyms.filter { !own.contains($0.said) }
+        return lists
+    }
+
     /// One name that stands for another.
     public struct Alias: Hashable, Sendable {
         /// What people say.
@@ -68,25 +76,29 @@ extension EditorLists {
 
     /// One pair a line, `房照,不动产权证书`; further columns, a heading and what stands behind # are left out.
     ///
-    /// Lines that are no pair are told in `problems`; the others count.
+    /// A line with an empty second cell takes a shipped name away. Lines that are no pair are told in `problems`; the others
+    /// count.
     public static func aliases(in text: String, origin: String, problems: inout [ListError]) -> [Alias] {
         var aliases: [Alias] = []
         for (number, line) in lines(of: text) {
             let cells = line.split(omittingEmptySubsequences: false) { ",，\t".contains($0) }.map {
                 String($0).trimmingCharacters
             }
-            guard cells.count >= 2, !cells[0].isEmpty, !cells[1].isEmpty else {
+            guard cells.count >= 2, !cells[0].isEmpty else {
                 problems.append(
                     ListError(
                         origin: "\(origin):\(number)",
                         message: "expected two names and a comma between, found \"\(line)\""))
                 continue
             }
-            if number == 1, ["colloquial", "说法", "俗称", "口语"].contains(cells[0]) { continue }
+            if number <= Self.headings, ["colloquial", "说法", "俗称", "口语"].contains(cells[0]) { continue }
             aliases.append(Alias(said: cells[0], name: cells[1]))
         }
         return aliases
     }
+
+    /// A heading stands in one of the first lines, behind remarks.
+    private static let headings = 5
 
     private static func lines(of text: String) -> [(number: Int, text: String)] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
@@ -106,6 +118,14 @@ extension String {
     }
 }
 
+/// Where a query says what has another name.
+struct NamedSpan: Hashable, Sendable {
+    /// Places in the folded query.
+    let range: Range<Int>
+    /// What it says, and the name.
+    let alias: EditorLists.Alias
+}
+
 /// Aliases and stop words, folded once, as a planner looks them up.
 struct QueryLists: Sendable {
     private let said: Lexicon
@@ -118,18 +138,13 @@ struct QueryLists: Sendable {
         stopWords = Lexicon(lists.stopWords)
     }
 
-    /// Names for what the query says, with what it says.
-    func aliases(in folded: FoldedText) -> [EditorLists.Alias] {
+    /// Names for what the query says, with where it says it.
+    func names(in folded: FoldedText) -> [NamedSpan] {
         said.matches(in: folded.scalars).flatMap { range in
             (names[Array(folded.scalars[range])] ?? []).map {
-                EditorLists.Alias(said: folded.text(range), name: $0)
+                NamedSpan(range: range, alias: EditorLists.Alias(said: folded.text(range), name: $0))
             }
         }
-    }
-
-    /// Positions of what has a name.
-    func saidPlaces(in folded: FoldedText) -> Set<Int> {
-        Set(said.matches(in: folded.scalars).joined())
     }
 
     /// Positions of stop words; none where nothing else is asked.

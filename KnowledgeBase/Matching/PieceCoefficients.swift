@@ -6,7 +6,6 @@ struct PieceCoefficients {
     private let lateness: [Float]
     private let fillers: [Float]
     private let quoted: [Float]
-    private let bracketed: [Float]
     private let rarity: [Float]
     private let rarityTotal: Float
 
@@ -28,7 +27,6 @@ struct PieceCoefficients {
         lateness = coefficients(.pair, \.lateness)
         fillers = coefficients(.character, \.fillers)
         quoted = coefficients(.pair, \.quoted)
-        bracketed = coefficients(.character, \.bracketed)
         rarity = pieces.indices.map { place in
             guard pieces[place].kind == .character else { return 0 }
             let first = (0..<min(Self.first, candidates.count)).count {
@@ -47,7 +45,6 @@ struct PieceCoefficients {
     func late(_ impacts: ArraySlice<Float>) -> Float { Self.sum(impacts, lateness) }
     func fillers(_ impacts: ArraySlice<Float>) -> Float { Self.sum(impacts, fillers) }
     func quoted(_ impacts: ArraySlice<Float>) -> Float { Self.sum(impacts, quoted) }
-    func bracketed(_ impacts: ArraySlice<Float>) -> Float { Self.sum(impacts, bracketed) }
     func rarity(_ impacts: ArraySlice<Float>) -> Float { Self.sum(impacts, rarity) / rarityTotal }
 
     private static func sum(_ impacts: ArraySlice<Float>, _ coefficients: [Float]) -> Float {

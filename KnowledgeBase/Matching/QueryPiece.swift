@@ -2,6 +2,8 @@
 struct QueryPiece: Hashable, Sendable {
     /// What it is made of.
     let kind: Kind
+    /// Its characters, folded.
+    let units: [UInt16]
     /// How often the query has it.
     private(set) var occurrences: Float = 0
     /// The sum over its occurrences of how far behind in the query each stands, 0...1.
@@ -10,8 +12,6 @@ struct QueryPiece: Hashable, Sendable {
     private(set) var fillers: Float = 0
     /// How many stand in quotation marks.
     private(set) var quoted: Float = 0
-    /// How many stand in brackets.
-    private(set) var bracketed: Float = 0
     /// The first of its occurrences, in folded characters.
     private(set) var firstPlace = 0
 
@@ -31,8 +31,12 @@ struct QueryPiece: Hashable, Sendable {
         case heard
     }
 
-    init(_ kind: Kind) {
+    /// Whether the query says it in so many words.
+    var isSaid: Bool { kind != .heard && kind != .named }
+
+    init(_ kind: Kind, units: [UInt16]) {
         self.kind = kind
+        self.units = units
     }
 
     /// Notes an occurrence.
@@ -42,20 +46,17 @@ struct QueryPiece: Hashable, Sendable {
         lateness += Float(place) / Float(max(1, places.count))
         if isFiller { fillers += 1 }
         if places.quoted.contains(place) { quoted += 1 }
-        if places.bracketed.contains(place) { bracketed += 1 }
     }
 }
 
-/// Which places of a folded query stand in quotation marks and in brackets.
+/// Which places of a folded query stand in quotation marks.
 struct QueryPlaces: Hashable, Sendable {
     let count: Int
     private(set) var quoted: Set<Int> = []
-    private(set) var bracketed: Set<Int> = []
 
     init(_ scalars: [UInt32]) {
         count = scalars.count
         quoted = Self.between(scalars, Self.quotes)
-        bracketed = Self.between(scalars, Self.brackets)
     }
 
     /// Places between an opening mark and its closing one, or the end.
@@ -73,7 +74,6 @@ struct QueryPlaces: Hashable, Sendable {
     }
 
     private static let quotes = marks("「」 《》 “” 『』 【】")
-    private static let brackets = marks("()")
 
     private static func marks(_ pairs: String) -> [UInt32: UInt32] {
         Dictionary(

@@ -16,11 +16,27 @@ public struct QueryPlan: Sendable {
     /// Characters that were probably meant in place of what was said.
     let heard: [SoundDecoder.Substitution]
     /// Everyday names in the query, with what they stand for.
-    public let names: [EditorLists.Alias]
+    let names: [NamedSpan]
     /// Whether the last word is one character, as when someone is still typing.
     let endsInCharacter: Bool
     /// What to mark in a hit.
     let marks: Marks
+
+    /// The query in other words: with what was probably meant, and with what its everyday names stand for; at most four.
+    var readings: [[UInt16]] {
+        var readings: [[UInt16]] = []
+        var units = folded.units
+        if !heard.isEmpty {
+            for substitution in heard { units[substitution.place] = substitution.meant }
+            readings.append(units)
+        }
+        for span in names.prefix(3) {
+            var named = units
+            named.replaceSubrange(span.range, with: FoldedText(span.alias.name).units)
+            readings.append(named)
+        }
+        return readings
+    }
 
     /// What was said and what was probably meant, where a word was heard wrong: 步动 → 不动.
     public var hearing: [EditorLists.Alias] {

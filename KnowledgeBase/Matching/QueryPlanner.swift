@@ -27,7 +27,7 @@ public struct QueryPlanner: Sendable {
         /// Two neighbouring ideographs of a name that stands for what was said.
         public var alias = 0.5
         /// A character or pair that sounds like what was said.
-        public var heard = 0.8
+        public var heard = 0.9
 
         /// The shipped weights, chosen by hand on public data sets: docs/quality.md.
         public init() {}
@@ -63,8 +63,8 @@ public struct QueryPlanner: Sendable {
         }
         let words = segmenter.words(in: folded)
         for word in words where word.range.count > 2 { addPhrase(folded, word, to: &draft) }
-        let names = lists.aliases(in: folded)
-        for alias in names { addAlias(alias, to: &draft) }
+        let names = lists.names(in: folded)
+        for name in names { addName(name, to: &draft) }
         addHeard(heard, folded, optional: optional, to: &draft)
         let hasDigits = draft.marks.words.contains { !$0.isLetters }
         let isCode = hasDigits && !runs.contains(where: \.isIdeographic)
@@ -75,9 +75,6 @@ public struct QueryPlanner: Sendable {
 
     /// Longer texts are letters, not queries; their start says what they are about.
     static let longestQuery = 400
-
-    /// Places of the query that are an everyday name which an editor listed.
-    func namedPlaces(in folded: FoldedText) -> Set<Int> { lists.saidPlaces(in: folded) }
 
     private func addIdeographs(
         _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, stopped: Set<Int>,
@@ -120,7 +117,8 @@ public struct QueryPlanner: Sendable {
                 draft.marks.characters.insert(UInt32(substitution.meant))
                 draft.add(
                     "\"\(text(place..<place + 1))\"", weight: weights.heard * share, isRequired: false,
-                    name: "\(text(place..<place + 1))（音近 \(folded.text(place..<place + 1))）", .heard, at: place)
+                    name: "\(text(place..<place + 1))（音近 \(folded.text(place..<place + 1))）", .heard,
+                    text(place..<place + 1), at: place)
                 starts.formUnion([place - 1, place].filter { run.range.contains($0) && run.range.contains($0 + 1) })
             }
         }
@@ -128,19 +126,21 @@ public struct QueryPlanner: Sendable {
             draft.marks.bigrams.insert(Array(meant[start...start + 1]))
             draft.add(
                 "\"\(text(start..<start + 2))\"", weight: weights.heard, isRequired: false,
-                name: "\(text(start..<start + 2))（音近 \(folded.text(start..<start + 2))）", .heard, at: start)
+                name: "\(text(start..<start + 2))（音近 \(folded.text(start..<start + 2))）", .heard,
+                text(start..<start + 2), at: start)
         }
     }
 
     /// A name adds to what was said and takes nothing from it: whatever has the words themselves stays found.
-    private func addAlias(_ alias: EditorLists.Alias, to draft: inout Draft) {
-        let folded = FoldedText(alias.name)
+    private func addName(_ span: NamedSpan, to draft: inout Draft) {
+        let (alias, folded) = (span.alias, FoldedText(span.alias.name))
         for run in folded.runs where run.isIdeographic {
             for start in run.range.dropLast() {
                 draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
                 draft.add(
                     "\"\(folded.text(start..<start + 2))\"", weight: weights.alias, isRequired: false,
-                    name: "\(folded.text(start..<start + 2))（俗称 \(alias.said)→\(alias.name)）", .named)
+                    name: "\(folded.text(start..<start + 2))（俗称 \(alias.said)→\(alias.name)）", .named,
+                    folded.text(start..<start + 2), at: span.range.lowerBound)
             }
         }
     }
@@ -182,7 +182,7 @@ public struct QueryPlanner: Sendable {
 
         mutating func add(
             _ expression: String, weight: Double, isRequired: Bool, name: String, _ kind: QueryPiece.Kind,
-            at place: Int? = nil, isFiller: Bool = false
+            _ text: String? = nil, at place: Int? = nil, isFiller: Bool = false
         ) {
             let number = found[expression] ?? clauses.count
             if number < clauses.count {
@@ -197,7 +197,7 @@ public struct QueryPlanner: Sendable {
                 found[expression] = number
                 clauses.append(
                     SearchClause(expression: expression, weight: weight, isRequired: isRequired, name: name))
-                pieces.append(QueryPiece(kind))
+                pieces.append(QueryPiece(kind, units: Array((text ?? name).utf16)))
             }
             if let place { pieces[number].note(at: place, in: places, isFiller: isFiller) }
         }

@@ -65,8 +65,6 @@ struct QueryText: Sendable {
         var order: Float = 0
         /// Share, by weight, of the query's pairs in the text.
         var pairs: Float = 0
-        /// Share of the text's pairs that the query has.
-        var pairsOfText: Float = 0
         /// The place of the first pair of the query; the length where there is none.
         var firstPair = 0
         /// The largest sum of weights of pairs one behind the other, as a share of all.
@@ -75,16 +73,14 @@ struct QueryText: Sendable {
         var amount: Float = 0
     }
 
-    /// Compares a stretch of folded units; `pairLimit` bounds how many pairs of the text count.
-    func compare(_ text: ArraySlice<UInt16>, pairLimit: Int = .max) -> Comparison {
+    /// Compares a stretch of folded units.
+    func compare(_ text: ArraySlice<UInt16>) -> Comparison {
         var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         var counts = [UInt8](repeating: 0, count: pairWeights.count)
         var result = Comparison()
         var common = ~UInt64(0)
         var before = -1
         var wasIdeograph = false
-        var textPairs = 0
-        var sharedPairs = 0
         var run: Float = 0
         result.firstPair = text.count
         let width = places.count
@@ -104,11 +100,8 @@ struct QueryText: Sendable {
                     let isPair = isIdeograph && wasIdeograph
                     wasIdeograph = isIdeograph
                     if isPair {
-                        if textPairs >= pairLimit { break }
-                        textPairs += 1
                         let pair = number >= 0 && before >= 0 ? Int(pairs[before * width + number]) - 1 : -1
                         if pair >= 0 {
-                            sharedPairs += 1
                             if counts[pair] < 255 { counts[pair] += 1 }
                             result.firstPair = min(result.firstPair, index - 1)
                             run += pairWeights[pair]
@@ -124,7 +117,6 @@ struct QueryText: Sendable {
             }
         }
         finish(&result, seen, counts, common)
-        result.pairsOfText = textPairs > 0 ? Float(sharedPairs) / Float(textPairs) : 0
         return result
     }
 
@@ -147,6 +139,19 @@ struct QueryText: Sendable {
         let length = min(64, units.count)
         let mask = length == 64 ? ~UInt64(0) : (1 << UInt64(length)) - 1
         result.order = length > 0 ? Float((~common & mask).nonzeroBitCount) / Float(length) : 0
+    }
+
+    /// The share, by rarity, of a text's pairs that the query has.
+    func share(of text: ArraySlice<UInt16>, _ rarity: PairRarity) -> Float {
+        var (shared, all): (Float, Float) = (0, 0)
+        for (first, second) in zip(text, text.dropFirst())
+        where FoldedUnits.isIdeograph(first) && FoldedUnits.isIdeograph(second) {
+            let weight = rarity.inverseFrequency(first, second)
+            all += weight
+            let (row, column) = (Int(numbers[Int(first)]) - 1, Int(numbers[Int(second)]) - 1)
+            if row >= 0, column >= 0, pairs[row * places.count + column] > 0 { shared += weight }
+        }
+        return all > 0 ? shared / all : 0
     }
 
     /// Whether a stretch of text is the query, separators aside; or begins with it, or holds it.

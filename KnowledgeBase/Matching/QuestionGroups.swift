@@ -50,8 +50,9 @@ public struct QuestionGroups: Sendable {
     private static func keys(of question: String, _ lists: QueryLists) -> [UInt32] {
         let words = SpokenWords(question)
         let content = String(words.content.isEmpty ? Array(words.text) : words.content)
-        let aliases = lists.aliases(in: FoldedText(content))
-        let named = aliases.reduce(content) { $0.replacing($1.said, with: $1.name) }
+        let named = lists.names(in: FoldedText(content)).reduce(content) {
+            $0.replacing($1.alias.said, with: $1.alias.name)
+        }
         let sounds = named.utf16.map { unit in
             UInt32(Sounds.shared.readings(of: unit).first?.soundsLike.number ?? unit &+ 0x4000)
         }

@@ -50,7 +50,7 @@ package struct RankingFeatures: Sendable {
     }
 
     /// What counts of a feature of the query as it was probably meant.
-    static let meantShare: Float = 0.8
+    static let meantShare: Float = 0.9
 
     private static func fill(
         _ row: inout Row, _ candidates: Candidates, _ place: Int, _ outline: EntryOutline,
@@ -61,16 +61,15 @@ package struct RankingFeatures: Sendable {
         if !body.isEmpty {
             row[.signs] = AnswerSigns.agreement(asked: candidates.asked, had: AnswerSigns.had(by: body))
         }
-        for (query, isMeant) in [(candidates.query, false)] + (candidates.meant.map { [($0, true)] } ?? []) {
+        for (query, isMeant) in [(candidates.query, false)] + candidates.meant.map({ ($0, true) }) {
             if outline.titleEnd > 0 {
-                fillTitle(&row, query, isMeant, outline.units[outline.title])
+                fillTitle(&row, query, isMeant, outline.units[outline.title], body.isEmpty ? candidates.titles : nil)
             } else {
                 fillText(&row, query, isMeant, body)
             }
         }
         if outline.titleEnd > 0 {
             row[.titledMatch] = row.match
-            row[.titledRarity] = coefficients.rarity(impacts)
             if candidates.plan.endsInCharacter {
                 row[.titleWordBegun] = WordStarts.has(candidates.query.units.last, outline.units[outline.title])
             }
@@ -80,17 +79,20 @@ package struct RankingFeatures: Sendable {
             row[.textLate] = coefficients.late(impacts)
             row[.textFillers] = coefficients.fillers(impacts)
             row[.textQuoted] = coefficients.quoted(impacts)
-            row[.textBracketed] = coefficients.bracketed(impacts)
         }
     }
 
-    private static func fillTitle(_ row: inout Row, _ query: QueryText, _ isMeant: Bool, _ title: ArraySlice<UInt16>) {
+    private static func fillTitle(
+        _ row: inout Row, _ query: QueryText, _ isMeant: Bool, _ title: ArraySlice<UInt16>, _ rarity: PairRarity?
+    ) {
         let comparison = query.compare(title)
         row.raise(.titleCharacters, to: comparison.characters, isMeant: isMeant)
         row.raise(.titleOrder, to: comparison.order, isMeant: isMeant)
-        let both = comparison.pairs + comparison.pairsOfText
-        row.raise(
-            .titlePairs, to: both > 0 ? 2 * comparison.pairs * comparison.pairsOfText / both : 0, isMeant: isMeant)
+        if let rarity {
+            let share = query.share(of: title, rarity)
+            let both = comparison.pairs + share
+            row.raise(.titlePairs, to: both > 0 ? 2 * comparison.pairs * share / both : 0, isMeant: isMeant)
+        }
         guard comparison.order == 1 else { return }
         row.raise(.titleStart, to: query.begins(title) ? 1 : 0, isMeant: isMeant)
         row.raise(.titleBrackets, to: bracketed(title).contains { query.isPart(of: $0) } ? 1 : 0, isMeant: isMeant)
@@ -98,10 +100,7 @@ package struct RankingFeatures: Sendable {
 
     private static func fillText(_ row: inout Row, _ query: QueryText, _ isMeant: Bool, _ body: ArraySlice<UInt16>) {
         let comparison = query.compare(body)
-        row.raise(.textCharacters, to: comparison.characters, isMeant: isMeant)
-        row.raise(.textOrder, to: comparison.order, isMeant: isMeant)
         row.raise(.textFirst, to: 1 / (1 + Float(comparison.firstPair) / 20), isMeant: isMeant)
-        row.raise(.textEarly, to: query.compare(body, pairLimit: 60).pairs, isMeant: isMeant)
     }
 
     private static func bracketed(_ title: ArraySlice<UInt16>) -> [ArraySlice<UInt16>] {

@@ -42,11 +42,12 @@ public struct Searcher: Sendable {
     /// What the first look finds.
     package func candidates(_ query: String, filter: SearchFilter, limit: Int) throws -> Candidates {
         let plan = try heard(planner.plan(query))
-        return Candidates(
-            plan,
-            try search.ranked(
-                plan.clauses, title: query, filter: filter, limit: max(limit, Self.secondLook),
-                relaxation: plan.isCode ? .ifNone : .toFill, outlined: Self.secondLook))
+        let ranked = try search.ranked(
+            plan.clauses, title: query, filter: filter, limit: max(limit, Self.secondLook),
+            relaxation: plan.isCode ? .ifNone : .toFill, outlined: Self.secondLook)
+        let hasBareTitles = ranked.outlines.contains { $0?.body.isEmpty == true }
+        let titles = hasBareTitles ? try PairRarity(search.vocabulary(), entries: search.entryCount()) : nil
+        return Candidates(plan, ranked, titles: titles)
     }
 
     /// How many entries are looked at again.
@@ -61,7 +62,8 @@ public struct Searcher: Sendable {
         guard !unknown.isEmpty else { return plan }
         let vocabulary = try search.vocabulary()
         let decoder = SoundDecoder(vocabulary: vocabulary, entries: try search.entryCount())
-        let named = planner.namedPlaces(in: plan.folded)
+        // An everyday name is no wrong character, though no entry has it.
+        let named = Set(plan.names.flatMap(\.range))
         let heard = plan.folded.runs.filter { $0.isIdeographic && $0.range.count > 1 }.flatMap { run in
             let units = plan.folded.scalars[run.range].map { $0 < 0xFFFF ? UInt16($0) : 0xFFFD }
             let isKnown = run.range.dropLast().map { place in

@@ -49,13 +49,32 @@ struct SoundDecoder {
         }
         // The literal reading stands first, so it wins a tie.
         var choice = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-        var found: [Substitution] = []
+        var meant = run
         for place in run.indices.reversed() {
-            let unit = candidates[place][choice].unit
-            if unit != run[place] { found.append(Substitution(place: start + place, said: run[place], meant: unit)) }
+            meant[place] = candidates[place][choice].unit
             if place > 0 { choice = origins[place - 1][choice] }
         }
-        return found.reversed()
+        return believed(run, meant, isKnown).map { place in
+            Substitution(place: start + place, said: run[place], meant: meant[place])
+        }
+    }
+
+    /// Places where another character was meant, as far as reading it so leaves fewer pairs unknown than before.
+    private func believed(_ said: [UInt16], _ meant: [UInt16], _ isKnown: [Bool]) -> [Int] {
+        var believed: [Int] = []
+        var place = 0
+        while place < said.count {
+            let first = place
+            while place < said.count, said[place] != meant[place] { place += 1 }
+            if place > first {
+                let pairs = max(0, first - 1)..<min(said.count - 1, place)
+                let before = pairs.count { !isKnown[$0] }
+                let after = pairs.count { vocabulary.count(meant[$0], meant[$0 + 1]) == 0 }
+                if after < before { believed += first..<place }
+            }
+            place += 1
+        }
+        return believed
     }
 
     private struct Candidate {

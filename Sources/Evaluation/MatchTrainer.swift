@@ -37,15 +37,16 @@ struct MatchTrainer {
             zip(RankingFeature.allCases, learned.weights).filter { $0.1 != 0 }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Half of what is learned is whether there is an answer at all, half whether the first hit is right; then two numbers
-    /// are fitted to the latter alone (Platt, "Probabilistic outputs for support vector machines", 1999).
+    /// Three quarters of what is learned is whether there is an answer at all, one whether the first hit is right; then two
+    /// numbers are fitted to the latter alone (Platt, "Probabilistic outputs for support vector machines", 1999).
     private func withConfidence(_ model: MatchModel) -> MatchModel {
         let rows = certain.map { $0.ranking(model).confidenceFeatures.values }
         let right = certain.map { $0.rank(model) == 1 }
+        let answerable = certain.map(\.isAnswerable)
         guard
             let soft = LogisticRegression(
-                rows: rows + rows, labels: certain.map(\.isAnswerable) + right, cost: Self.confidenceCost,
-                intercept: .learned),
+                rows: rows + rows + rows + rows, labels: answerable + answerable + answerable + right,
+                cost: Self.confidenceCost, intercept: .learned),
             let platt = LogisticRegression(
                 rows: rows.map { [soft.logit($0)] }, labels: right, cost: 1, intercept: .learned)
         else { return model }
@@ -57,7 +58,7 @@ struct MatchTrainer {
         return model
     }
 
-    private static let wrongOnes = 30
-    private static let rankingCost = 1.0
+    private static let wrongOnes = 20
+    private static let rankingCost = 0.03
     private static let confidenceCost = 0.05
 }

@@ -32,6 +32,8 @@ public struct DataFolder: Sendable {
     var places: URL { url.appendingPathComponent("places.csv") }
     /// How sure an answer has to be, `ivr,0.65,0.25` a line; may be missing.
     var doors: URL { url.appendingPathComponent("thresholds.csv") }
+    /// Weights of the matcher, as `hotline train matching` writes them; may be missing.
+    var weights: URL { url.appendingPathComponent("weights.txt") }
     /// What was asked and judged.
     var inquiries: URL { url.appendingPathComponent("inquiries.sqlite") }
     /// Questions as version 0.1 kept them, masked, newest last.
@@ -55,6 +57,7 @@ public struct DataFolder: Sendable {
         lists.synonyms = EditorLists.aliases(in: text(synonyms), origin: synonyms.path, problems: &problems)
         lists.places = EditorLists.aliases(in: text(places), origin: places.path, problems: &problems)
         _ = thresholds(&problems)
+        _ = model(&problems)
         return (lists, problems)
     }
 
@@ -67,6 +70,21 @@ public struct DataFolder: Sendable {
             problems.append(ListError(origin: error.origin, message: error.message))
             return .shipped
         }
+    }
+
+    /// The matcher's weights: this folder's own, else the shipped ones.
+    func model(_ problems: inout [ListError]) -> MatchModel {
+        do throws(ServiceError) {
+            guard let text = try Self.text(weights) else { return .shipped }
+            do throws(ListError) {
+                return try MatchModel(text: text, origin: weights.path)
+            } catch {
+                problems.append(error)
+            }
+        } catch {
+            problems.append(ListError(origin: error.origin, message: error.message))
+        }
+        return .shipped
     }
 
     /// Questions of a version that kept them as text go into the store, once.

@@ -43,23 +43,28 @@ public struct KnowledgeBase: Sendable {
         var problems: [ListError] = []
         try self.init(
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
-            lists: folder.lists().lists, inquiries: inquiries, thresholds: folder.thresholds(&problems))
+            lists: folder.lists().lists, inquiries: inquiries, thresholds: folder.thresholds(&problems),
+            model: folder.model(&problems))
     }
 
     /// Puts the parts together over a store; the lists' words join the shipped lexicon.
     public init(
         store: KnowledgeStore, lists: EditorLists = EditorLists(), weights: RankingWeights = .shipped,
-        inquiries: InquiryStore? = nil, thresholds: DoorThresholds = .shipped
+        inquiries: InquiryStore? = nil, thresholds: DoorThresholds = .shipped, model: MatchModel = .shipped
     ) throws {
         self.inquiries = try inquiries ?? InquiryStore(path: nil)
         self.store = store
         var lexicon = Lexicon.shipped
-        for word in try lists.words + Self.names(in: store) { lexicon.insert(word) }
+        let (regions, organisations) = try store.read { (try $0.regions(), try $0.organisations()) }
+        let names = organisations.flatMap { [$0.name] + $0.names } + regions.map(\.name)
+        for word in lists.words + names { lexicon.insert(word) }
+        let lists = lists.joined(to: .shipped)
         segmenter = Segmenter(lexicon: lexicon)
         let search = KnowledgeSearch(store, weights: weights)
         try search.learn(self.inquiries.feedback())
         searcher = Searcher(
-            store: store, search: search, planner: QueryPlanner(segmenter: segmenter, lists: lists))
+            store: store, search: search, planner: QueryPlanner(segmenter: segmenter, lists: lists), model: model,
+            gazetteer: Gazetteer(regions: regions, organisations: organisations))
         answerer = Answerer(searcher: searcher)
         desk = Desk(answerer: answerer, records: self.inquiries, thresholds: thresholds)
         suggester = Suggester(store: store, search: search)
@@ -68,12 +73,5 @@ public struct KnowledgeBase: Sendable {
         review = ReviewDesk(store: store)
         editor = EditorDesk(store: store)
         follower = ChangeFollower(store: store)
-    }
-
-    /// Names of organisations and regions hold together too.
-    private static func names(in store: KnowledgeStore) throws -> [String] {
-        try store.read { reader in
-            try reader.organisations().flatMap { [$0.name] + $0.names } + reader.regions().map(\.name)
-        }
     }
 }
