@@ -15,6 +15,8 @@ package struct Candidates: Sendable {
     let query: QueryText
     /// The query as it may have been meant: a wrong character read by its sound, an everyday name by what it stands for.
     let meant: [QueryText]
+    /// What the query is about, as it was said, then as it may have been meant.
+    let subjects: [QueryText]
     /// What kinds of answer are asked for.
     let asked: AnswerSigns
     /// How rare pairs are, where a candidate is no more than a title.
@@ -29,7 +31,9 @@ package struct Candidates: Sendable {
         frequencies = ranked.inverseFrequencies
         let weights = PieceWeights(plan, frequencies)
         query = weights.text(plan.folded.units)
-        meant = plan.readings.map(weights.text)
+        let readings = plan.readings
+        meant = readings.map(weights.text)
+        subjects = ([plan.folded.units] + readings).map { weights.text(plan.subject(of: $0)) }
         asked = AnswerSigns.asked(in: plan.folded.units)
     }
 

@@ -23,8 +23,10 @@ public enum ConfidenceFeature: String, CaseIterable, Hashable, Sendable, Codable
     case strength
     /// `RankingFeature.textFirst` of d1.
     case textFirst
+    /// `RankingFeature.titleCharacters` of d1.
+    case titleCharacters
+    /// `RankingFeature.titleOrder` of d1.
+    case titleOrder
     /// `RankingFeature.titleBrackets` of d1.
     case titleBrackets
-    /// 1: d1 has a title.
-    case titled
 }

@@ -3,6 +3,8 @@ import Segmentation
 
 /// The features that confidence rests on, of one ranking.
 package struct ConfidenceFeatures: Sendable {
+    /// Whether the first hit has a title: what confidence rests on differs.
+    package let kind: MatchModel.Kind
     /// In the order of `ConfidenceFeature.allCases`.
     package let values: [Float]
 
@@ -10,6 +12,7 @@ package struct ConfidenceFeatures: Sendable {
     init(_ candidates: Candidates, order: [Int], scores: [Float], ranking: RankingFeatures) {
         guard let first = order.first else {
             values = Array(repeating: 0, count: ConfidenceFeature.allCases.count)
+            kind = .text
             return
         }
         let ranked = candidates.ranked
@@ -24,7 +27,8 @@ package struct ConfidenceFeatures: Sendable {
         let rest = amounts.dropFirst()
         let row = ranking.row(first)
         let temperature = max(ranked.largestInverseFrequency, 1e-6)
-        let isTitled = (ranked.outlines[first]?.titleEnd ?? 0) > 0
+        kind = (ranked.outlines[first]?.titleEnd ?? 0) > 0 ? .titled : .text
+        func value(_ feature: RankingFeature) -> Float { row[row.startIndex + feature.place] }
         let values: [ConfidenceFeature: Float] = [
             .quarters: Self.quarters(candidates, first), .content: Self.content(candidates, first),
             .alone: 1 / sums.reduce(0) { $0 + exponential(min(20, ($1 - top) / temperature)) },
@@ -33,9 +37,8 @@ package struct ConfidenceFeatures: Sendable {
             .length: naturalLogarithm(ranked.facts(of: ranked.hits[first]).length + 0.001),
             .run: comparisons[0].run,
             .centre: amounts[0] - (rest.isEmpty ? 0 : rest.reduce(0, +) / Float(rest.count)),
-            .titled: isTitled ? 1 : 0,
-            .strength: scores[0], .textFirst: row[row.startIndex + RankingFeature.textFirst.place],
-            .titleBrackets: row[row.startIndex + RankingFeature.titleBrackets.place],
+            .strength: scores[0], .textFirst: value(.textFirst), .titleCharacters: value(.titleCharacters),
+            .titleOrder: value(.titleOrder), .titleBrackets: value(.titleBrackets),
         ]
         self.values = ConfidenceFeature.allCases.map { values[$0] ?? 0 }
     }

@@ -6,6 +6,7 @@ struct Fillers: Sendable {
 
     private let lexicon: Lexicon
     private let single: Set<UInt32>
+    private let acts = Lexicon(["办理", "申请"])
 
     private init() {
         let words = """
@@ -17,6 +18,12 @@ struct Fillers: Sendable {
         let all = words.split(whereSeparator: \.isWhitespace).map(String.init)
         lexicon = Lexicon(all)
         single = Set(all.filter { $0.unicodeScalars.count == 1 }.flatMap { FoldedText($0).scalars })
+    }
+
+    /// Positions of what says neither what the question is about nor what is to be done: 请问, 怎么, 要带什么.
+    func emptyPositions(in scalars: [UInt32]) -> Set<Int> {
+        let cues = FieldCues.shared.spans(in: scalars).flatMap { Array($0.range) }
+        return positions(in: scalars).union(cues).subtracting(acts.matches(in: scalars).joined())
     }
 
     /// Positions of folded characters that belong to such a word.

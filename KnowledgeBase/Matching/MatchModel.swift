@@ -2,18 +2,38 @@
 public struct MatchModel: Hashable, Sendable {
     /// Weights of the second look.
     public var ranking: [RankingFeature: Float]
-    /// Weights of the confidence.
-    public var confidence: [ConfidenceFeature: Float]
-    /// The confidence where every feature is 0, as a logit.
-    public var intercept: Float
+    /// What confidence rests on, where the first hit has a title and where it is only a text.
+    public var confidence: [Kind: Confidence]
+
+    /// What the first hit is.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// It has a title.
+        case titled
+        /// It is only a text.
+        case text
+    }
+
+    /// What confidence rests on.
+    public struct Confidence: Hashable, Sendable {
+        /// What each feature counts.
+        public var weights: [ConfidenceFeature: Float] = [:]
+        /// The logit where every feature is 0.
+        public var intercept: Float = 0
+
+        /// Nothing counts.
+        public init() {}
+
+        /// Weights.
+        public init(weights: [ConfidenceFeature: Float], intercept: Float) {
+            self.weights = weights
+            self.intercept = intercept
+        }
+    }
 
     /// Weights.
-    public init(
-        ranking: [RankingFeature: Float], confidence: [ConfidenceFeature: Float], intercept: Float
-    ) {
+    public init(ranking: [RankingFeature: Float], confidence: [Kind: Confidence] = [:]) {
         self.ranking = ranking
         self.confidence = confidence
-        self.intercept = intercept
     }
 
     /// The shipped weights, learned on public data sets: docs/quality.md.
@@ -26,12 +46,11 @@ public struct MatchModel: Hashable, Sendable {
         }
     }()
 
-    /// Reads `ranking titledMatch 3.75`, `confidence content 3.87`, `confidence intercept -5.5`, a line each; what stands
-    /// behind # is left out, and a feature that is not named counts nothing.
+    /// Reads `ranking titledMatch 3.75`, `titled content 3.87`, `text intercept -5.5`, a line each; what stands behind # is
+    /// left out, and a feature that is not named counts nothing.
     public init(text: String, origin: String) throws(ListError) {
         ranking = [:]
         confidence = [:]
-        intercept = 0
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let cells = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
             guard !cells.isEmpty else { continue }
@@ -40,7 +59,8 @@ public struct MatchModel: Hashable, Sendable {
             else {
                 throw ListError(
                     origin: "\(origin):\(number + 1)",
-                    message: "expected \"ranking FEATURE WEIGHT\" or \"confidence FEATURE WEIGHT\", found \"\(line)\"")
+                    message: "expected \"ranking FEATURE WEIGHT\", \"titled FEATURE WEIGHT\" or "
+                        + "\"text FEATURE WEIGHT\", found \"\(line)\"")
             }
         }
     }
@@ -48,10 +68,10 @@ public struct MatchModel: Hashable, Sendable {
     private mutating func take(_ part: String, _ name: String, _ weight: Float) -> Bool {
         if part == "ranking", let feature = RankingFeature(rawValue: name) {
             ranking[feature] = weight
-        } else if part == "confidence", let feature = ConfidenceFeature(rawValue: name) {
-            confidence[feature] = weight
-        } else if part == "confidence", name == "intercept" {
-            intercept = weight
+        } else if let kind = Kind(rawValue: part), let feature = ConfidenceFeature(rawValue: name) {
+            confidence[kind, default: Confidence()].weights[feature] = weight
+        } else if let kind = Kind(rawValue: part), name == "intercept" {
+            confidence[kind, default: Confidence()].intercept = weight
         } else {
             return false
         }
@@ -60,11 +80,14 @@ public struct MatchModel: Hashable, Sendable {
 
     /// The text that `init` reads, the features in their own order, four digits behind the point.
     public var text: String {
-        let lines =
-            RankingFeature.allCases.map { "ranking \($0.rawValue) \(Self.number(ranking[$0] ?? 0))" }
-            + ConfidenceFeature.allCases.map { "confidence \($0.rawValue) \(Self.number(confidence[$0] ?? 0))" }
-            + ["confidence intercept \(Self.number(intercept))"]
-        return lines.joined(separator: "\n") + "\n"
+        let order = RankingFeature.allCases.map { "ranking \($0.rawValue) \(Self.number(ranking[$0] ?? 0))" }
+        let certainty = Kind.allCases.flatMap { kind in
+            let confidence = confidence[kind] ?? Confidence()
+            return ConfidenceFeature.allCases.compactMap { feature in
+                confidence.weights[feature].map { "\(kind.rawValue) \(feature.rawValue) \(Self.number($0))" }
+            } + ["\(kind.rawValue) intercept \(Self.number(confidence.intercept))"]
+        }
+        return (order + certainty).joined(separator: "\n") + "\n"
     }
 
     private static func number(_ value: Float) -> String {
@@ -79,9 +102,10 @@ public struct MatchModel: Hashable, Sendable {
 
     /// The confidence that features give, 0...1.
     func confidence(of features: ConfidenceFeatures) -> Double {
-        var sum = intercept
+        guard let confidence = confidence[features.kind] else { return 0.5 }
+        var sum = confidence.intercept
         for (feature, value) in zip(ConfidenceFeature.allCases, features.values) {
-            sum += (confidence[feature] ?? 0) * value
+            sum += (confidence.weights[feature] ?? 0) * value
         }
         return logistic(Double(sum))
     }

@@ -22,6 +22,13 @@ public struct QueryPlan: Sendable {
     /// What to mark in a hit.
     let marks: Marks
 
+    /// What the query is about: without politeness and asking; all of it where nothing else is said.
+    func subject(of units: [UInt16]) -> [UInt16] {
+        let empty = Fillers.shared.emptyPositions(in: units.map { UInt32($0) })
+        let kept = units.indices.filter { !empty.contains($0) }.map { units[$0] }
+        return kept.count { FoldedUnits.isWord($0) } > 1 ? kept : units
+    }
+
     /// The query in other words: with what was probably meant, and with what its everyday names stand for; at most four.
     var readings: [[UInt16]] {
         var readings: [[UInt16]] = []

@@ -116,7 +116,8 @@ extension Candidates {
     /// Whether the query is the title, a name or a question of a candidate.
     fileprivate func isNamed(_ place: Int) -> Bool {
         guard let outline = ranked.outlines[place] else { return false }
-        return ([outline.units[outline.title]]
-            + outline.units[outline.names].split(separator: FoldedUnits.textEnd)).contains { query.isSame(as: $0) }
+        let names =
+            [outline.units[outline.title]] + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
+        return names.contains { query.isSame(as: $0) || subjects[0].isSame(as: $0) }
     }
 }

@@ -61,11 +61,15 @@ package struct RankingFeatures: Sendable {
         if !body.isEmpty {
             row[.signs] = AnswerSigns.agreement(asked: candidates.asked, had: AnswerSigns.had(by: body))
         }
-        for (query, isMeant) in [(candidates.query, false)] + candidates.meant.map({ ($0, true) }) {
-            if outline.titleEnd > 0 {
-                fillTitle(&row, query, isMeant, outline.units[outline.title], body.isEmpty ? candidates.titles : nil)
-            } else {
-                fillText(&row, query, isMeant, body)
+        if outline.titleEnd > 0 {
+            let names = [outline.units[outline.title]] + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
+            for (place, subject) in candidates.subjects.enumerated() {
+                fillTitle(&row, subject, place > 0, names, body.isEmpty ? candidates.titles : nil)
+            }
+        } else {
+            for (place, query) in ([candidates.query] + candidates.meant).enumerated() {
+                row.raise(
+                    .textFirst, to: 1 / (1 + Float(query.compare(body).firstPair) / 20), isMeant: place > 0)
             }
         }
         if outline.titleEnd > 0 {
@@ -82,25 +86,27 @@ package struct RankingFeatures: Sendable {
         }
     }
 
+    /// By the title or the name that fits best.
     private static func fillTitle(
-        _ row: inout Row, _ query: QueryText, _ isMeant: Bool, _ title: ArraySlice<UInt16>, _ rarity: PairRarity?
+        _ row: inout Row, _ subject: QueryText, _ isMeant: Bool, _ names: [ArraySlice<UInt16>], _ rarity: PairRarity?
     ) {
-        let comparison = query.compare(title)
-        row.raise(.titleCharacters, to: comparison.characters, isMeant: isMeant)
-        row.raise(.titleOrder, to: comparison.order, isMeant: isMeant)
+        let compared = names.map { (name: $0, comparison: subject.compare($0)) }
+        guard
+            let best = compared.max(by: {
+                $0.comparison.order + $0.comparison.characters < $1.comparison.order + $1.comparison.characters
+            })
+        else { return }
+        row.raise(.titleCharacters, to: best.comparison.characters, isMeant: isMeant)
+        row.raise(.titleOrder, to: best.comparison.order, isMeant: isMeant)
         if let rarity {
-            let share = query.share(of: title, rarity)
-            let both = comparison.pairs + share
-            row.raise(.titlePairs, to: both > 0 ? 2 * comparison.pairs * share / both : 0, isMeant: isMeant)
+            let share = subject.share(of: best.name, rarity)
+            let both = best.comparison.pairs + share
+            row.raise(.titlePairs, to: both > 0 ? 2 * best.comparison.pairs * share / both : 0, isMeant: isMeant)
         }
-        guard comparison.order == 1 else { return }
-        row.raise(.titleStart, to: query.begins(title) ? 1 : 0, isMeant: isMeant)
-        row.raise(.titleBrackets, to: bracketed(title).contains { query.isPart(of: $0) } ? 1 : 0, isMeant: isMeant)
-    }
-
-    private static func fillText(_ row: inout Row, _ query: QueryText, _ isMeant: Bool, _ body: ArraySlice<UInt16>) {
-        let comparison = query.compare(body)
-        row.raise(.textFirst, to: 1 / (1 + Float(comparison.firstPair) / 20), isMeant: isMeant)
+        guard best.comparison.order == 1 else { return }
+        row.raise(.titleStart, to: subject.begins(best.name) ? 1 : 0, isMeant: isMeant)
+        row.raise(
+            .titleBrackets, to: bracketed(best.name).contains { subject.isPart(of: $0) } ? 1 : 0, isMeant: isMeant)
     }
 
     private static func bracketed(_ title: ArraySlice<UInt16>) -> [ArraySlice<UInt16>] {

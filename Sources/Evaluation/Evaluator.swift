@@ -16,14 +16,14 @@ public final class Evaluator {
 
     /// Evaluates with a planner's reading of queries and a first look's weights.
     public init(
-        _ dataSets: DataSets, planner: QueryPlanner, weights: RankingWeights = .shipped,
+        _ dataSets: DataSets, own: [RetrievalTask] = [], planner: QueryPlanner, weights: RankingWeights = .shipped,
         progress: @escaping (String) -> Void = { _ in }
     ) throws {
         self.dataSets = dataSets
         self.planner = planner
         self.weights = weights
         self.progress = progress
-        tasks = try dataSets.retrievalTasks()
+        tasks = try dataSets.retrievalTasks() + own
     }
 
     /// The weights that all queries of all sets give.
@@ -145,7 +145,7 @@ public final class Evaluator {
             var searcher = set.searcher
             searcher.model = models[Fold.of(query.key)]
             let answer = try Answerer(searcher: searcher).answer(
-                query.text, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 4)
+                query.text, filter: SearchFilter(at: .measured), limit: 4)
             counts.count(answer, relevant: query.relevant, isBare: query.text.count <= Self.bareLength)
         }
         return counts

@@ -22,7 +22,7 @@ struct JudgedQuery: Sendable {
         fold = Fold.of(query.key)
     }
 
-    private static let everything = SearchFilter(at: Moment(secondsSince1970: 0))
+    private static let everything = SearchFilter(at: .measured)
 
     /// The candidates in the order that a model puts them in.
     func ranking(_ model: MatchModel) -> Ranking { Ranking(candidates, model: model, limit: candidates.count) }

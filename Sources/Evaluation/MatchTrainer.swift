@@ -11,7 +11,7 @@ struct MatchTrainer {
     /// The weights; deterministic.
     func model() -> MatchModel {
         let ranking = rankingWeights()
-        let model = MatchModel(ranking: ranking, confidence: [:], intercept: 0)
+        let model = MatchModel(ranking: ranking)
         return withConfidence(model)
     }
 
@@ -40,22 +40,28 @@ struct MatchTrainer {
     /// Three quarters of what is learned is whether there is an answer at all, one whether the first hit is right; then two
     /// numbers are fitted to the latter alone (Platt, "Probabilistic outputs for support vector machines", 1999).
     private func withConfidence(_ model: MatchModel) -> MatchModel {
-        let rows = certain.map { $0.ranking(model).confidenceFeatures.values }
-        let right = certain.map { $0.rank(model) == 1 }
-        let answerable = certain.map(\.isAnswerable)
-        guard
-            let soft = LogisticRegression(
-                rows: rows + rows + rows + rows, labels: answerable + answerable + answerable + right,
-                cost: Self.confidenceCost, intercept: .learned),
-            let platt = LogisticRegression(
-                rows: rows.map { [soft.logit($0)] }, labels: right, cost: 1, intercept: .learned)
-        else { return model }
-        var model = model
-        model.confidence = Dictionary(
-            zip(ConfidenceFeature.allCases, soft.weights.map { $0 * platt.weights[0] }),
-            uniquingKeysWith: { first, _ in first })
-        model.intercept = soft.intercept * platt.weights[0] + platt.intercept
-        return model
+        var confidence: [MatchModel.Kind: MatchModel.Confidence] = [:]
+        let lessons = certain.map { query in
+            (features: query.ranking(model).confidenceFeatures, isAnswerable: query.isAnswerable,
+             isRight: query.rank(model) == 1)
+        }
+        for kind in MatchModel.Kind.allCases {
+            let lessons = lessons.filter { $0.features.kind == kind }
+            let (rows, right) = (lessons.map(\.features.values), lessons.map(\.isRight))
+            let answerable = lessons.map(\.isAnswerable)
+            guard
+                let soft = LogisticRegression(
+                    rows: rows + rows + rows + rows, labels: answerable + answerable + answerable + right,
+                    cost: Self.confidenceCost, intercept: .learned),
+                let platt = LogisticRegression(
+                    rows: rows.map { [soft.logit($0)] }, labels: right, cost: 1, intercept: .learned)
+            else { continue }
+            let weights = zip(ConfidenceFeature.allCases, soft.weights.map { $0 * platt.weights[0] }).filter { $0.1 != 0 }
+            confidence[kind] = MatchModel.Confidence(
+                weights: Dictionary(uniqueKeysWithValues: weights),
+                intercept: soft.intercept * platt.weights[0] + platt.intercept)
+        }
+        return MatchModel(ranking: model.ranking, confidence: confidence)
     }
 
     private static let wrongOnes = 20
