@@ -66,9 +66,9 @@ public struct Answer: Sendable {
 /// Confidence from which on something is said.
 public struct Thresholds: Hashable, Sendable {
     /// From here on the first hit is the answer.
-    public var answer = 0.45
+    public var answer = 0.40
     /// From here on the first hits are offered.
-    public var clarify = 0.12
+    public var clarify = 0.15
 
     /// The shipped thresholds of an agent's screen.
     public init() {}

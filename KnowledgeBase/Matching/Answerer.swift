@@ -22,7 +22,9 @@ public struct Answerer: Sendable {
         let confidence = ranking.confidence
         let verdict = Verdict(ranking, confidence, thresholds)
         let hits = try searcher.hits(of: ranking)
-        let clarification = verdict.decision == .clarify ? Clarification(hits.map { .init($0.entry) }) : nil
+        let near = ranking.near(Self.mostChoices)
+        let clarification =
+            verdict.decision == .clarify ? Clarification(hits.prefix(near).map { .init($0.entry) }) : nil
         // One that fits and no other: nothing to choose from, so it is offered to be confirmed by an agent.
         let decision = verdict.decision == .clarify && clarification == nil ? .route : verdict.decision
         return Answer(
@@ -85,6 +87,15 @@ private struct Verdict {
 }
 
 extension Ranking {
+    /// How many of the best come near enough to the first to be meant: two at least.
+    fileprivate func near(_ most: Int) -> Int {
+        guard let first = hits.first else { return 0 }
+        return max(2, hits.prefix(most).count { $0.total >= first.total - Self.nearness })
+    }
+
+    /// Who is ten times less likely by the second look's score is no choice.
+    private static let nearness = 2.3
+
     /// What is asked about and stands in no entry, neighbouring characters together.
     fileprivate var unknownWords: [String] {
         let places = zip(plan.pieces, ranked.frequencies).enumerated().filter { place, piece in

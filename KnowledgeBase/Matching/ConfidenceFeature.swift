@@ -19,6 +19,10 @@ public enum ConfidenceFeature: String, CaseIterable, Hashable, Sendable, Codable
     case run
     /// How much more of the query's pairs d1 has, repeats counted by their logarithm, than d2…d5 on average.
     case centre
+    /// How much of the query's pairs, repeats counted by their logarithm, any of the first five has at most.
+    case most
+    /// `RankingFeature.signs` of d1.
+    case signs
     /// The second look's score of d1.
     case strength
     /// `RankingFeature.textFirst` of d1.

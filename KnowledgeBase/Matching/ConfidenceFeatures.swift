@@ -37,7 +37,8 @@ package struct ConfidenceFeatures: Sendable {
             .length: naturalLogarithm(ranked.facts(of: ranked.hits[first]).length + 0.001),
             .run: comparisons[0].run,
             .centre: amounts[0] - (rest.isEmpty ? 0 : rest.reduce(0, +) / Float(rest.count)),
-            .strength: scores[0], .textFirst: value(.textFirst), .titleCharacters: value(.titleCharacters),
+            .strength: scores[0], .textFirst: value(.textFirst), .most: amounts.max() ?? 0, .signs: value(.signs),
+             .titleCharacters: value(.titleCharacters),
             .titleOrder: value(.titleOrder), .titleBrackets: value(.titleBrackets),
         ]
         self.values = ConfidenceFeature.allCases.map { values[$0] ?? 0 }

@@ -43,11 +43,11 @@ public struct Ranking: Sendable {
             var total: Float = 0
             for (value, weight) in zip(features.row(place), weights) { total += value * weight }
             let isName = hit.isTitle || candidates.isNamed(place)
-            let facts = context.bonus(ranked.facts(of: hit)).reduce(0) { $0 + $1.value }
+            let bonus = Self.bonus(candidates, place, context).reduce(0) { $0 + $1.value }
             scored.append(
                 Hit(
                     doc: hit.doc,
-                    total: Double(total) + facts + (isName ? Self.nameWorth : 0)
+                    total: Double(total) + bonus + (isName ? Self.nameWorth : 0)
                         + (place < judged.count ? judged[place] : 0),
                     isName: isName, place: place))
         }
@@ -71,15 +71,30 @@ public struct Ranking: Sendable {
     /// The confidence in the first hit, 0...1.
     package var confidence: Double {
         guard let first = hits.first else { return 0 }
-        return first.isName ? Self.confidenceInName : model.confidence(of: confidenceFeatures)
+        if first.isName { return Self.confidenceInName }
+        let confidence = model.confidence(of: confidenceFeatures)
+        let isSubject = first.place.map { candidates.isSubject($0) } ?? false
+        return isSubject ? max(confidence, Self.leastConfidenceInSubject) : confidence
     }
 
     private static let confidenceInName = 0.99
+    private static let leastConfidenceInSubject = 0.7
+
+    /// What speaks for a candidate beside the features that were learned.
+    private static func bonus(_ candidates: Candidates, _ place: Int, _ context: RankingContext) -> [Score.Part] {
+        let facts = candidates.ranked.facts(of: candidates.ranked.hits[place])
+        var parts = context.bonus(facts)
+        if candidates.isSubject(place), facts.kind != .notice {
+            parts.append(Score.Part(name: "所问的就是它的名称", value: subjectWorth))
+        }
+        return parts
+    }
+
+    /// Who asks for a name in a sentence means what has it, unless something speaks against it.
+    private static let subjectWorth = 3.0
 
     package var confidenceFeatures: ConfidenceFeatures {
-        let scores = places.map { place in
-            zip(features.row(place), model.rankingWeights).reduce(Float(0)) { $0 + $1.0 * $1.1 }
-        }
+        let scores = hits.filter { $0.place != nil }.map { Float($0.total - ($0.isName ? Self.nameWorth : 0)) }
         return ConfidenceFeatures(candidates, order: places, scores: scores, ranking: features)
     }
 
@@ -100,7 +115,7 @@ public struct Ranking: Sendable {
             let sum = words.reduce(0) { $0 + $1.value }
             parts += words.map { Score.Part(name: $0.name, value: $0.value / max(sum, 1e-9) * part) }
         }
-        parts += context.bonus(ranked.facts(of: ranked.hits[place]))
+        parts += Self.bonus(candidates, place, context)
         if place < judged.count { parts.append(Score.Part(name: "外部重排", value: judged[place])) }
         if hit.isName { parts.append(Score.Part(name: "就是名称", value: Self.nameWorth)) }
         return Score(parts: parts)
@@ -114,10 +129,13 @@ extension Score.Part {
 
 extension Candidates {
     /// Whether the query is the title, a name or a question of a candidate.
-    fileprivate func isNamed(_ place: Int) -> Bool {
-        guard let outline = ranked.outlines[place] else { return false }
-        let names =
-            [outline.units[outline.title]] + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
-        return names.contains { query.isSame(as: $0) || subjects[0].isSame(as: $0) }
+    fileprivate func isNamed(_ place: Int) -> Bool { names(place).contains(where: query.isSame) }
+
+    /// Whether what the query is about is the title, a name or a question of a candidate.
+    fileprivate func isSubject(_ place: Int) -> Bool { names(place).contains(where: subjects[0].isSame) }
+
+    private func names(_ place: Int) -> [ArraySlice<UInt16>] {
+        guard let outline = ranked.outlines[place] else { return [] }
+        return [outline.units[outline.title]] + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
     }
 }

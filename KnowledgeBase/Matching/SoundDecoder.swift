@@ -30,7 +30,7 @@ struct SoundDecoder {
             let isOpen = (place > 0 && !isKnown[place - 1]) || (place < run.count - 1 && !isKnown[place])
             return isOpen ? soundingLike(run, place) : [Candidate(unit: run[place], cost: 0)]
         }
-        var costs = candidates[0].map(\.cost)
+        var costs = candidates[0].map { $0.cost + rarity(of: $0.unit) }
         var origins: [[Int]] = []
         for place in 1..<run.count {
             var next: [Double] = []
@@ -112,6 +112,11 @@ struct SoundDecoder {
             }
         }
         return found
+    }
+
+    /// −ln of the share of entries that have a character.
+    private func rarity(of unit: UInt16) -> Double {
+        -log((Double(vocabulary.count(unit)) + 0.5) / Double(entries + 1))
     }
 
     /// −ln of the share of entries with the first character that have the second behind it.

@@ -10,9 +10,9 @@ public struct DoorThresholds: Hashable, Sendable {
 
     private init() {
         thresholds = [
-            .agent: Thresholds(answer: 0.45, clarify: 0.12),
-            .servicePoint: Thresholds(answer: 0.50, clarify: 0.15),
-            .resident: Thresholds(answer: 0.55, clarify: 0.20),
+            .agent: Thresholds(answer: 0.40, clarify: 0.15),
+            .servicePoint: Thresholds(answer: 0.45, clarify: 0.20),
+            .resident: Thresholds(answer: 0.50, clarify: 0.20),
             .ivr: Thresholds(answer: 0.65, clarify: 0.25),
         ]
     }
