@@ -21,10 +21,11 @@ public struct Answerer: Sendable {
             question, filter: filter, limit: max(limit, Self.mostChoices), asker: asker)
         let confidence = ranking.confidence
         let verdict = Verdict(ranking, confidence, thresholds)
-        let hits = try searcher.hits(of: ranking)
-        let near = ranking.near(Self.mostChoices)
+        // Words are read of what is said only: of the first hits, and of all choices where there is a choice.
+        let isChoice = verdict.decision == .clarify
+        let hits = try searcher.hits(of: ranking, first: isChoice ? max(limit, ranking.near(Self.mostChoices)) : limit)
         let clarification =
-            verdict.decision == .clarify ? Clarification(hits.prefix(near).map { .init($0.entry) }) : nil
+            isChoice ? Clarification(hits.prefix(ranking.near(Self.mostChoices)).map { .init($0.entry) }) : nil
         // One that fits and no other: nothing to choose from, so it is offered to be confirmed by an agent.
         let decision = verdict.decision == .clarify && clarification == nil ? .route : verdict.decision
         return Answer(
@@ -68,10 +69,11 @@ private struct Verdict {
             return
         }
         if first.isName {
-            // A name that several entries have is a choice between them.
-            let named = ranking.hits.prefix { $0.isName }.count
-            decision = named > 1 ? .clarify : .answer
-            reason = named > 1 ? .severalFit : .sameName
+            decision = ranking.holdersOfName > 1 ? .clarify : .answer
+            reason = ranking.holdersOfName > 1 ? .severalFit : .sameName
+        } else if ranking.holdersOfName > 1 {
+            decision = .clarify
+            reason = .severalFit
         } else if confidence >= thresholds.answer {
             decision = .answer
             reason = .sure

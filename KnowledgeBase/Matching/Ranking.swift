@@ -93,6 +93,11 @@ public struct Ranking: Sendable {
     /// Who asks for a name in a sentence means what has it, unless something speaks against it.
     private static let subjectWorth = 3.0
 
+    /// How many of the best have the name that is asked for: a name of several entries is a choice between them.
+    var holdersOfName: Int {
+        hits.prefix { $0.isName || ($0.place.map(candidates.isSubject) ?? false) }.count
+    }
+
     package var confidenceFeatures: ConfidenceFeatures {
         let scores = hits.filter { $0.place != nil }.map { Float($0.total - ($0.isName ? Self.nameWorth : 0)) }
         return ConfidenceFeatures(candidates, order: places, scores: scores, ranking: features)

@@ -80,26 +80,29 @@ public struct Searcher: Sendable {
         _ query: String, filter: SearchFilter, limit: Int, counting: Counting = .none, asker: Asker = Asker()
     ) throws -> SearchResult {
         let ranking = try ranking(query, filter: filter, limit: limit, asker: asker)
-        let hits = try hits(of: ranking)
+        let highlighter = Highlighter(marks: ranking.plan.marks)
+        let hits = try hits(of: ranking, first: limit) { highlighter.highlights(of: $0) }
         let counts =
             counting == .none
             ? nil : try search.counts(ranking.plan.clauses, filter: filter, shown: ranking.hits.map(\.doc))
         return SearchResult(hits: hits, plan: ranking.plan, ranking: ranking, counts: counts)
     }
 
-    /// The words of the entries of a ranking.
-    func hits(of ranking: Ranking) throws -> [SearchHit] {
+    /// The words of the first entries of a ranking; without `highlights` nothing is marked.
+    func hits(
+        of ranking: Ranking, first count: Int, highlights: (Entry) -> [Highlight] = { _ in [] }
+    ) throws -> [SearchHit] {
+        let shown = ranking.hits.prefix(count)
         let (stored, register) = try store.read { reader in
-            let stored = try reader.entries(docs: ranking.hits.map(\.doc))
+            let stored = try reader.entries(docs: shown.map(\.doc))
             let hasLines = stored.contains { $0.entry.kind == .hotline }
             return (stored, hasLines ? try LineRegister(reader) : nil)
         }
-        let highlighter = Highlighter(marks: ranking.plan.marks)
-        let scores = Dictionary(ranking.hits.map { ($0.doc, ranking.score(of: $0)) }) { first, _ in first }
+        let scores = Dictionary(shown.map { ($0.doc, ranking.score(of: $0)) }) { first, _ in first }
         return stored.map { stored in
             SearchHit(
                 stored: stored, score: scores[stored.doc] ?? Score(parts: []),
-                highlights: highlighter.highlights(of: stored.entry),
+                highlights: highlights(stored.entry),
                 replacement: register?.replacement(of: stored.entry))
         }
     }

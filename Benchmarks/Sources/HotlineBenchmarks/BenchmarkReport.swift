@@ -15,7 +15,16 @@ struct BenchmarkReport {
         let ownImport: Double
     }
 
+    struct Answers {
+        let entries: Int
+        let brief: Timings
+        let whole: Timings
+        let suggestions: Timings
+        let megabytes: Double
+    }
+
     var sizes: [Size] = []
+    var answers: [Answers] = []
 
     var text: String {
         var lines = [
@@ -32,6 +41,22 @@ struct BenchmarkReport {
             lines.append(row(size.entries, "hotline", size.warm, beside: size.rival))
             lines.append(
                 row(size.entries, "hotline, with texts and highlights", size.full, beside: size.rival))
+        }
+        lines += [
+            "", "Answers, one thread, everything in memory; milliseconds:", "",
+            "| entries | what | CPU | p50 | p95 | p99 | resident MB |", "|---|---|---|---|---|---|---|",
+        ]
+        for answer in answers {
+            for (what, timings) in [
+                ("ask: order, confidence, decision", answer.brief),
+                ("ask, with the entries' words", answer.whole), ("suggest", answer.suggestions),
+            ] {
+                let cells = [
+                    timings.processorMean, timings.percentile(0.5), timings.percentile(0.95), timings.percentile(0.99),
+                ].map { String(format: "%.3f", $0 * 1000) }
+                lines.append(
+                    "| \(answer.entries) | \(what) | \(cells.joined(separator: " | ")) | \(Int(answer.megabytes)) |")
+            }
         }
         lines += [
             "", "Index build, the same entries:", "",

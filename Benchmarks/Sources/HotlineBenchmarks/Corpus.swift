@@ -1,5 +1,6 @@
 import Foundation
 import HotlineModel
+import Segmentation
 
 /// Short government texts: real ones first, then recombined from their sentences by a seeded generator.
 struct Corpus {
@@ -49,6 +50,17 @@ struct Corpus {
             return entry
         }
         queries = try Self.queries(folder, &generator)
+    }
+
+    /// What people have typed when suggestions are wanted: one to four characters of titles, and their initials.
+    var typed: [String] {
+        entries.indices.filter { $0 % (entries.count / 100 + 1) == 0 }.flatMap { place -> [String] in
+            let title = entries[place].title
+            let initials = title.prefix(4).unicodeScalars.compactMap {
+                Pinyin.shared.readings(of: $0.value).first?.first
+            }
+            return [String(title.prefix(1 + place % 4)), String(initials)]
+        }.filter { !$0.isEmpty }
     }
 
     /// Leaves the same texts and queries for rivals in other languages.

@@ -7,7 +7,9 @@ import Segmentation
 /// The product's own path: entries in, ranked entries out.
 final class OwnEngine {
     private let store: KnowledgeStore
+    private var search: KnowledgeSearch
     private var searcher: Searcher
+    private var suggester: Suggester
     /// Finding the tokens alone, one thread.
     private(set) var segmentationSeconds = 0.0
     /// Everything: versions, measures, tokens.
@@ -17,9 +19,11 @@ final class OwnEngine {
 
     init(entries: [Entry], path: String) throws {
         store = try KnowledgeStore(path: path)
+        search = KnowledgeSearch(store)
         searcher = Searcher(
-            store: store, search: KnowledgeSearch(store),
-            planner: QueryPlanner(segmenter: Segmenter(lexicon: .shipped)))
+            store: store, search: search,
+            planner: QueryPlanner(segmenter: Segmenter(lexicon: .shipped), lists: .shipped))
+        suggester = Suggester(store: store, search: search)
         let provenance = KnowledgeWriter.Provenance(
             run: nil, source: "bench", author: "bench", reason: "bench", at: Moment(secondsSince1970: 0))
         segmentationSeconds = Self.segmentation(of: entries)
@@ -58,11 +62,33 @@ final class OwnEngine {
 
     /// Drops what memory holds.
     func forget() {
-        searcher = Searcher(store: store, search: KnowledgeSearch(store), planner: searcher.planner)
+        search = KnowledgeSearch(store)
+        searcher = Searcher(store: store, search: search, planner: searcher.planner)
+        suggester = Suggester(store: store, search: search)
     }
 
+    /// The first look alone: what the rivals do.
     func search(_ query: String) throws {
-        _ = try searcher.ranked(query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 10)
+        let plan = searcher.planner.plan(query)
+        _ = try search.ranked(
+            plan.clauses, title: query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 10)
+    }
+
+    /// A whole answer: both looks, confidence, decision, the entries' words.
+    func ask(_ query: String) throws {
+        _ = try Answerer(searcher: searcher).answer(
+            query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 4)
+    }
+
+    /// An answer as a batch has it: numbers, decision, confidence.
+    func askInBrief(_ query: String) throws {
+        _ = try Answerer(searcher: searcher).brief(
+            query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 10)
+    }
+
+    /// Titles for what was typed so far.
+    func suggest(_ typed: String) throws {
+        _ = try suggester.suggestions(typed, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 8)
     }
 
     /// Everything a caller sees: words, highlights.

@@ -59,9 +59,9 @@ struct AnswerSigns: OptionSet, Hashable, Sendable {
         return signs
     }
 
-    private static let numerals = Set("一二三四五六七八九十百千万两".utf16)
-    private static let amountUnits = Set("元块".utf16)
-    private static let timeUnits = Set("日天时点个年小工分月周".utf16)
+    private static let numerals = UnitSet("一二三四五六七八九十百千万两".utf16)
+    private static let amountUnits = UnitSet("元块".utf16)
+    private static let timeUnits = UnitSet("日天时点个年小工分月周".utf16)
 
     private static let questionCues = SignCues([
         (.money, "多少钱 费用 收费 金额 规费 票价 多少元 补助多少 几元 免费 付费 缴费 额度 价格 罚款 罚多少 要钱 花钱 处罚 罚则"),
@@ -117,6 +117,8 @@ private struct SignCues: Sendable {
     /// For each first unit the words that begin with it, the rest and the sign.
     private var words: [UInt16: [(rest: [UInt16], signs: AnswerSigns)]] = [:]
     private var all: AnswerSigns = []
+    /// Units that a word begins with; most begin none, and are passed over at once.
+    private var firsts = UnitSet()
 
     init(_ cues: [(AnswerSigns, String)]) {
         for (sign, text) in cues {
@@ -125,6 +127,7 @@ private struct SignCues: Sendable {
                 var folded = FoldedUnits()
                 folded.append(String(word), limit: .max)
                 guard let first = folded.units.first else { continue }
+                firsts.insert(first)
                 words[first, default: []].append((Array(folded.units.dropFirst()), sign))
             }
         }
@@ -133,7 +136,8 @@ private struct SignCues: Sendable {
     func signs(in text: ArraySlice<UInt16>) -> AnswerSigns {
         var signs: AnswerSigns = []
         for place in text.indices {
-            guard let words = words[text[place]] else { continue }
+            let unit = text[place]
+            guard firsts.contains(unit), let words = words[unit] else { continue }
             for (rest, sign) in words where !signs.isSuperset(of: sign) {
                 if text[(place + 1)...].starts(with: rest) { signs.formUnion(sign) }
             }
