@@ -164,6 +164,15 @@ let package = Package(
             dependencies: ["HotlineModel", "KnowledgeStorage", "Matching", "Segmentation"],
             swiftSettings: strict),
         .testTarget(
+            name: "HotlineDeskTests",
+            dependencies: [
+                "HotlineDesk", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "Segmentation",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"], swiftSettings: strict),
+        .testTarget(name: "LinearModelsTests", dependencies: ["LinearModels"], swiftSettings: strict),
+        .testTarget(
             name: "EvaluationTests", dependencies: ["Evaluation", "HotlineModel", "Matching"],
             swiftSettings: strict),
         .testTarget(

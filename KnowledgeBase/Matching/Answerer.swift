@@ -74,6 +74,9 @@ private struct Verdict {
         } else if ranking.holdersOfName > 1 {
             decision = .clarify
             reason = .severalFit
+        } else if confidence >= thresholds.clarify, ranking.sharers > 1 {
+            decision = .clarify
+            reason = .severalFit
         } else if confidence >= thresholds.answer {
             decision = .answer
             reason = .sure

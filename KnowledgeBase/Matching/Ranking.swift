@@ -98,6 +98,14 @@ public struct Ranking: Sendable {
         hits.prefix { $0.isName || ($0.place.map(candidates.isSubject) ?? false) }.count
     }
 
+    /// How many of the best titles fit so much alike that the question does not tell them apart.
+    var sharers: Int {
+        guard let first = hits.first, confidenceFeatures.kind == .titled else { return 1 }
+        return hits.prefix { $0.total >= first.total - Self.likeness }.count
+    }
+
+    private static let likeness = 0.8
+
     package var confidenceFeatures: ConfidenceFeatures {
         let scores = hits.filter { $0.place != nil }.map { Float($0.total - ($0.isName ? Self.nameWorth : 0)) }
         return ConfidenceFeatures(candidates, order: places, scores: scores, ranking: features)

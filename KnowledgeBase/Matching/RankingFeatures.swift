@@ -74,7 +74,8 @@ package struct RankingFeatures: Sendable {
         }
         if outline.titleEnd > 0 {
             row[.titledMatch] = row.match
-            if candidates.plan.endsInCharacter {
+            // What ends in asking (…在哪办) is not half typed.
+            if candidates.plan.endsInCharacter, candidates.subjects[0].units.last == candidates.query.units.last {
                 row[.titleWordBegun] = WordStarts.has(candidates.query.units.last, outline.units[outline.title])
             }
         } else {

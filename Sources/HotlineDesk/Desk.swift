@@ -165,5 +165,6 @@ public struct Desk: Sendable {
         return id
     }
 
-    private static let hitsShown = 4
+    /// The answer, and what came next; who wants more searches.
+    private static let hitsShown = 2
 }

@@ -49,10 +49,15 @@ struct OpeningHours: Hashable, Sendable {
         }
         return zip(times, times.dropFirst()).compactMap { from, until in
             let between = text[min(from.end, until.start)..<until.start]
-            let isSpan = between.contains("-") && between.count <= 3
-            return isSpan && from.minute < until.minute ? from.minute..<until.minute : nil
+            guard between.contains("-"), between.count <= 3 else { return nil }
+            // 下午1点至5点 says 下午 once.
+            let end = until.minute < from.minute && from.minute >= noon && until.minute < noon
+                ? until.minute + noon : until.minute
+            return from.minute < end ? from.minute..<end : nil
         }
     }
+
+    private static let noon = 12 * 60
 
     private static func days(in text: [Character]) -> Set<Int> {
         let names: [Character] = ["一", "二", "三", "四", "五", "六", "日"]

@@ -118,6 +118,12 @@ public struct InquiryError: Error, Hashable, CustomStringConvertible {
     /// What is wrong and what to do.
     public let message: String
 
+    /// A problem with a file or a question.
+    public init(origin: String, message: String) {
+        self.origin = origin
+        self.message = message
+    }
+
     /// Where, and what is wrong.
     public var description: String { "\(origin): \(message)" }
 }
