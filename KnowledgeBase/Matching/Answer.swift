@@ -24,6 +24,8 @@ public struct Answer: Sendable {
     public let clarification: Clarification?
     /// Why it was decided so.
     public let reason: Reason
+    /// Words that were read by their sound, with what was probably meant.
+    public let readings: [EditorLists.Alias]
 
     /// Why it was decided so.
     public enum Reason: Hashable, Sendable {
@@ -52,7 +54,7 @@ public struct Answer: Sendable {
     /// A decision with what it rests on.
     public init(
         decision: Decision, confidence: Double, hits: [SearchHit], asked: AskedField? = nil,
-        clarification: Clarification? = nil, reason: Reason
+        clarification: Clarification? = nil, reason: Reason, readings: [EditorLists.Alias] = []
     ) {
         self.decision = decision
         self.confidence = confidence
@@ -60,6 +62,7 @@ public struct Answer: Sendable {
         self.asked = asked
         self.clarification = clarification
         self.reason = reason
+        self.readings = readings
     }
 }
 
@@ -84,12 +87,12 @@ public struct Thresholds: Hashable, Sendable {
 public struct Asker: Hashable, Sendable {
     /// The name or code of the region that they are in.
     public var region: String?
-    /// The number that they dialled, where it is not the hotline's own.
-    public var line: String?
+    /// The organisation whose line they dialled.
+    public var organisation: String?
 
     /// Someone of whom this is known.
-    public init(region: String? = nil, line: String? = nil) {
+    public init(region: String? = nil, organisation: String? = nil) {
         self.region = region
-        self.line = line
+        self.organisation = organisation
     }
 }

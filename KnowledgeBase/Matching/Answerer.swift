@@ -26,11 +26,11 @@ public struct Answerer: Sendable {
         let hits = try searcher.hits(of: ranking, first: isChoice ? max(limit, ranking.near(Self.mostChoices)) : limit)
         let clarification =
             isChoice ? Clarification(hits.prefix(ranking.near(Self.mostChoices)).map { .init($0.entry) }) : nil
-        // One that fits and no other: nothing to choose from, so it is offered to be confirmed by an agent.
-        let decision = verdict.decision == .clarify && clarification == nil ? .route : verdict.decision
+        let final = isChoice && clarification == nil ? Verdict(unchosen: confidence, thresholds) : verdict
         return Answer(
-            decision: decision, confidence: confidence, hits: Array(hits.prefix(limit)),
-            asked: AskedField(askedBy: question), clarification: clarification, reason: verdict.reason)
+            decision: final.decision, confidence: confidence, hits: Array(hits.prefix(limit)),
+            asked: AskedField(askedBy: question), clarification: clarification, reason: final.reason,
+            readings: ranking.plan.hearing)
     }
 
     /// Ranked numbers with decision and confidence, without the entries' words: for batches.
@@ -61,6 +61,12 @@ public struct Answerer: Sendable {
 private struct Verdict {
     let decision: Answer.Decision
     let reason: Answer.Reason
+
+    /// Where no two choices differ in what can be said.
+    init(unchosen confidence: Double, _ thresholds: Thresholds) {
+        decision = confidence >= thresholds.answer ? .answer : .route
+        reason = confidence >= thresholds.answer ? .sure : .unsure
+    }
 
     init(_ ranking: Ranking, _ confidence: Double, _ thresholds: Thresholds) {
         guard let first = ranking.hits.first else {

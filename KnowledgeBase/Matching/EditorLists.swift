@@ -25,11 +25,15 @@ public struct EditorLists: Hashable, Sendable {
         return lists
     }()
 
-    /// These lists behind shipped ones: what is said here in the first column alone takes the shipped name away.
+    /// These lists with shipped ones: what is said here takes the place of the shipped names, and where it stands alone in
+    /// its line, takes them away.
     public func joined(to shipped: EditorLists) -> EditorLists {
         var lists = self
-        let own = Set(synonyms.map(\.said))
-        lists.synonyms = synonyms.filter { !$0.name.isEmpty } + shipped.synonyms.filter { !own.contains($0.said) }
+        let own = Set(synonyms.map { FoldedText($0.said).scalars })
+        lists.synonyms =
+            synonyms.filter { !$0.name.isEmpty }
+            + shipped.synonyms.filter { !own.contains(FoldedText($0.said).scalars) }
+        lists.places.removeAll { $0.name.isEmpty }
         return lists
     }
 
@@ -48,7 +52,7 @@ public struct EditorLists: Hashable, Sendable {
     }
 
     /// Everyday names and places alike.
-    var aliases: [Alias] { synonyms + places }
+    var aliases: [Alias] { (synonyms + places).filter { !$0.name.isEmpty } }
 }
 
 /// Why a list, or a line of it, cannot be used.

@@ -32,6 +32,8 @@ public struct Gazetteer: Sendable {
     /// What a question's words, and what is known of the asker, say about where and who.
     func context(_ folded: FoldedText, asker: Asker) -> RankingContext {
         var context = RankingContext()
+        context.isNear = QueryUnderstanding(folded).asksForHere
+        if let organisation = asker.organisation { context.organisations.insert(organisation) }
         var named: [Identifier<Region>] = []
         for range in lexicon.matches(in: folded.scalars) {
             let name = Array(folded.scalars[range])

@@ -42,7 +42,7 @@ public struct QueryPlanner: Sendable {
         self.lists = QueryLists(lists)
     }
 
-    /// The plan of a query; `heard` tells characters to read in place of others.
+    /// The plan of a query.
     ///
     /// A query without letters, digits or ideographs has no clauses.
     public func plan(_ text: String) -> QueryPlan { plan(text, heard: []) }
@@ -51,14 +51,20 @@ public struct QueryPlanner: Sendable {
         let folded = FoldedText(String(text.prefix(Self.longestQuery)))
         var draft = Draft(folded)
         let stopped = lists.stopPositions(in: folded)
-        let optional = Fillers.shared.positions(in: folded.scalars).union(stopped)
         let runs = folded.runs
+        // A plate, a day or a sum of money is one thing beside the words, and no entry has to have it.
+        let isQuestion = runs.contains(where: \.isIdeographic)
+        let things = isQuestion ? QueryUnderstanding(folded).entities.filter { $0.kind != .code } : []
+        let besides = Set(things.flatMap(\.range))
+        let optional = Fillers.shared.positions(in: folded.scalars).union(stopped).union(besides)
         for run in runs {
             if run.isIdeographic {
                 addIdeographs(folded, run.range, optional: optional, stopped: stopped, to: &draft)
             } else {
                 let isLast = run == runs.last && run.range.upperBound == folded.scalars.count
-                addWord(folded.text(run.range), at: run.range.lowerBound, isLast: isLast, to: &draft)
+                addWord(
+                    folded.text(run.range), at: run.range.lowerBound, isLast: isLast,
+                    isRequired: !besides.contains(run.range.lowerBound), to: &draft)
             }
         }
         let words = segmenter.words(in: folded)
@@ -158,11 +164,13 @@ public struct QueryPlanner: Sendable {
             name: folded.text(word.range), .word, at: word.range.lowerBound)
     }
 
-    private func addWord(_ text: String, at place: Int, isLast: Bool, to draft: inout Draft) {
+    private func addWord(
+        _ text: String, at place: Int, isLast: Bool, isRequired: Bool, to draft: inout Draft
+    ) {
         let word = AlphanumericWord(text, isPrefix: isLast || text.unicodeScalars.count >= Self.codeLength)
         draft.marks.words.append(word)
         draft.add(
-            word.expression, weight: weights.alphanumeric, isRequired: true, name: text, .spelled, at: place)
+            word.expression, weight: weights.alphanumeric, isRequired: isRequired, name: text, .spelled, at: place)
     }
 
     /// From this length on a run is a code or a telephone number, and its start is enough.

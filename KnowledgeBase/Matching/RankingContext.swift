@@ -8,20 +8,22 @@ package struct RankingContext: Sendable {
     /// Nothing is known.
     package init() {}
 
-    /// Regions that the question names, or the asker's own where it says 附近, each with what lies around it.
+    /// Regions that the question names, else the asker's own, each with what lies in it.
     var regions: Set<String> = []
     /// Regions beside those: what is theirs is probably not meant.
     var otherRegions: Set<String> = []
     /// Organisations that the question names, or whose line was dialled.
     var organisations: Set<String> = []
+    /// Whether what is near is asked for, so that the region counts twice.
+    var isNear = false
 
     /// What adds to, or takes from, an entry's score.
     func bonus(_ facts: RankedEntries.Facts) -> [Score.Part] {
         var parts: [Score.Part] = []
         if regions.contains(facts.region) {
-            parts.append(Score.Part(name: "所说的地区", value: Self.regionWorth))
+            parts.append(Score.Part(name: "所说的地区", value: Self.regionWorth * (isNear ? 2 : 1)))
         } else if otherRegions.contains(facts.region) {
-            parts.append(Score.Part(name: "别的地区", value: -Self.regionWorth))
+            parts.append(Score.Part(name: "别的地区", value: -Self.regionWorth * (isNear ? 2 : 1)))
         }
         if organisations.contains(facts.organisation) {
             parts.append(Score.Part(name: "所说的单位", value: Self.organisationWorth))

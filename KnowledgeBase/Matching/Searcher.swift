@@ -35,7 +35,8 @@ public struct Searcher: Sendable {
         let candidates = try candidates(query, filter: filter, limit: limit)
         let context = gazetteer.context(candidates.plan.folded, asker: asker)
         // A judge that fails is no reason to leave a caller without an answer.
-        let judged = (try? reranker?.scores(query, candidates: candidates.texts)) ?? []
+        let scores = (try? reranker?.scores(query, candidates: candidates.texts)) ?? []
+        let judged = scores.count == candidates.count && scores.allSatisfy(\.isFinite) ? scores : []
         return Ranking(candidates, model: model, context: context, judged: judged, limit: limit)
     }
 
@@ -105,6 +106,11 @@ public struct Searcher: Sendable {
                 highlights: highlights(stored.entry),
                 replacement: register?.replacement(of: stored.entry))
         }
+    }
+
+    /// The organisation whose knowledge answers first where a number was dialled; nil where that is everyone's.
+    public func organisation(ofLine number: String) throws -> String? {
+        try store.read { try LineRegister($0).dialled(number)?.knowledge }
     }
 
     /// An entry as a hit that nobody searched for; nil where there is none that the filter lets through.

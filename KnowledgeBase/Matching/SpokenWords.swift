@@ -27,11 +27,12 @@ public struct SpokenWords: Hashable, Sendable {
         content = kept.flatMap { Array(folded.text($0..<$0 + 1)) }
         let first = folded.runs.first?.range.lowerBound
         refersBack = first.map { first in
-            Self.single.contains(folded.scalars[first]) || pointers.contains { $0.lowerBound == first }
+            Self.pointing.contains(folded.scalars[first]) || pointers.contains { $0.lowerBound == first }
         } ?? false
     }
 
     private static let pointers = Lexicon(
         "那个 这个 那么 那要 那这 它的 这事 那事 这项 那项 上面 刚才 还有 另外 然后 再问 顺便 办这个 办它".split(separator: " ").map(String.init))
+    private static let pointing = Set("那这它该".unicodeScalars.map(\.value))
     private static let single = Set("那这它该都也还又就再得办".unicodeScalars.map(\.value))
 }

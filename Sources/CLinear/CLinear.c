@@ -49,6 +49,7 @@ int32_t hotline_linear_logistic(const hotline_linear_problem *problem, double co
     parameter.p = 0.1;
     set_print_string_function(quiet);
     struct model *model = train(&data, &parameter);
+    int32_t code = model ? 0 : -1;
     if (model) {
         // liblinear's weights speak for the label that came first.
         double sign = model->label[0] > 0 ? 1 : -1;
@@ -57,5 +58,5 @@ int32_t hotline_linear_logistic(const hotline_linear_problem *problem, double co
         free_and_destroy_model(&model);
     }
     free(node); free(row_nodes); free(labels);
-    return 0;
+    return code;
 }

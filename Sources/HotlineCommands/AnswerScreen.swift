@@ -8,6 +8,9 @@ struct AnswerScreen {
     let isExplained: Bool
 
     func print() {
+        for reading in reply.readings {
+            Swift.print("（按读音，“\(Terminal.shown(reading.said))”当作“\(Terminal.shown(reading.name))”）")
+        }
         switch reply.decision {
         case .answer(let answered): printAnswer(answered)
         case .clarify(let clarification): printChoices(clarification)

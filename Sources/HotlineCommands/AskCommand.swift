@@ -96,6 +96,7 @@ private struct Dialogue {
             let reply = try command.reply(to: line, in: conversation, desk)
             conversation = reply.conversation
             AnswerScreen(reply: reply, isExplained: command.explain).print()
+            if let number = reply.number { Terminal.say("问题编号 \(number)") }
         }
     }
 }

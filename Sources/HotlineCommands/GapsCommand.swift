@@ -23,8 +23,7 @@ struct GapsListCommand: ParsableCommand {
               hotline gaps draft 17 --title 市民卡丢了怎么补 --answer 到各区政务服务中心补办
             """)
 
-    @Option(help: "How many days back.")
-    var days = 90
+    @OptionGroup var period: PeriodOptions
 
     @Option(help: "How many gaps to show.")
     var limit = 20
@@ -35,18 +34,17 @@ struct GapsListCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func validate() throws {
-        guard (1...36_500).contains(days) else { throw ValidationError("--days takes 1 to 36500.") }
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000.") }
     }
 
     func run() throws {
-        let gaps = try options.open().gaps.gaps(since: Moment.now.adding(days: -days))
+        let gaps = try options.open().gaps.gaps(since: period.start)
         let shown = Array(gaps.prefix(limit))
         guard format == .table else {
             print(try Terminal.json(shown))
             return
         }
-        if gaps.isEmpty { print("最近 \(days) 天没有答不上来的问题") }
+        if gaps.isEmpty { print("最近 \(period.days) 天没有答不上来的问题") }
         for gap in shown {
             Terminal.line("\(gap.number)　问过 \(gap.count) 次，最近 \(gap.lastAsked)：\(gap.examples[0])")
             for example in gap.examples.dropFirst() { Terminal.line("    也说：\(example)") }
@@ -77,12 +75,13 @@ struct GapsDraftCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The answer; it can be given later.", valueName: "text"))
     var answer: String?
 
+    @OptionGroup var period: PeriodOptions
     @OptionGroup var author: AuthorOptions
     @OptionGroup var options: DataOptions
 
     func run() throws {
         let entry = try options.open().gaps.draft(
-            number, title: title, answer: answer, by: author.name, at: .now)
+            number, since: period.start, title: title, answer: answer, by: author.name, at: .now)
         print("已起草 \(entry.id)：\(Terminal.shown(entry.title))")
         Terminal.say("发布：hotline entry publish \(entry.id)\(answer == nil ? " --answer 答案" : "")")
     }
@@ -100,10 +99,23 @@ struct GapsDismissCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The gap's number.", valueName: "number"))
     var number: Int64
 
+    @OptionGroup var period: PeriodOptions
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        try options.open().gaps.dismiss(number)
+        try options.open().gaps.dismiss(number, since: period.start)
         print("已移出")
     }
+}
+
+/// How far back questions count.
+struct PeriodOptions: ParsableArguments {
+    @Option(help: "How many days back.")
+    var days = 90
+
+    func validate() throws {
+        guard (1...36_500).contains(days) else { throw ValidationError("--days takes 1 to 36500.") }
+    }
+
+    var start: Moment { Moment.now.adding(days: -days) }
 }

@@ -11,10 +11,12 @@ struct ConversationContext: Hashable, Sendable {
     var clarification: Clarification?
     /// The part that the open choice is to answer.
     var asked: AskedField?
+    /// The number of the question that the choice was asked back to.
+    var askedBack: Int64?
 
     /// What the next words mean.
     enum Step: Hashable, Sendable {
-        /// These are the choices' entries that are meant.
+        /// This choice is meant.
         case chosen(Clarification.Option)
         /// None of the choices.
         case noneOfThem

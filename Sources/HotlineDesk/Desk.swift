@@ -33,17 +33,29 @@ public struct Desk: Sendable {
         let conversation = inquiry.conversation ?? Self.newConversation()
         var context = talks.context(of: inquiry.conversation, at: inquiry.moment)
         let filter = filter ?? Self.filter(of: inquiry)
+        let askedBack = context.askedBack
         let turn = try turn(inquiry, &context, filter)
+        let number = note(inquiry, turn)
+        notePick(of: turn, for: askedBack, inquiry)
+        context.askedBack = context.clarification == nil ? nil : turn.answer.reason == .severalFit ? number : askedBack
         talks.keep(context, of: conversation, at: inquiry.moment)
         return Reply(
-            conversation: conversation, number: note(inquiry, turn), decision: turn.decision,
+            conversation: conversation, number: number, decision: turn.decision,
             confidence: turn.answer.confidence, question: turn.question, reason: turn.answer.reason,
-            hits: turn.answer.hits)
+            hits: turn.answer.hits, readings: turn.answer.readings)
     }
 
     /// Keeps what someone said of an answer.
     public func note(_ judgement: Judgement) throws {
         try records?.note(judgement)
+    }
+
+    /// Who picks a choice says what the question before it meant.
+    private func notePick(of turn: Turn, for number: Int64?, _ inquiry: Inquiry) {
+        guard let number, turn.answer.reason == .chosen, let entry = turn.answer.hits.first?.entry.id else { return }
+        let judgement = Judgement(
+            inquiry: number, verdict: .picked, entry: entry, author: inquiry.door.rawValue, judgedAt: inquiry.moment)
+        try? records?.note(judgement)
     }
 
     private struct Turn {
@@ -98,7 +110,8 @@ public struct Desk: Sendable {
         context.entry = hit.entry.id
         let answer = Answer(decision: .answer, confidence: 1, hits: [hit], asked: asked, reason: reason)
         let answered = AnsweredEntry(hit, asked: asked, isOpen: isOpen(hit, inquiry))
-        return Turn(question: context.question, answer: answer, decision: .answer(answered))
+        let question = context.question.isEmpty ? inquiry.text : "\(context.question) \(inquiry.text)"
+        return Turn(question: question, answer: answer, decision: .answer(answered))
     }
 
     private func searched(
@@ -132,7 +145,9 @@ public struct Desk: Sendable {
     private func answered(_ text: String, _ inquiry: Inquiry, _ filter: SearchFilter) throws -> Answer {
         try answerer.answer(
             text, filter: filter, limit: Self.hitsShown, thresholds: thresholds[inquiry.door],
-            asker: Asker(region: inquiry.region, line: inquiry.line))
+            asker: Asker(
+                region: inquiry.region,
+                organisation: inquiry.line.flatMap { try? answerer.searcher.organisation(ofLine: $0) }))
     }
 
     /// Whether the entry's place is open now, where that was asked.
@@ -143,7 +158,7 @@ public struct Desk: Sendable {
 
     /// What is asked is kept; a store that cannot be written keeps nobody from an answer.
     private func note(_ inquiry: Inquiry, _ turn: Turn) -> Int64? {
-        guard let records, !inquiry.text.allSatisfy(\.isWhitespace) else { return nil }
+        guard let records, turn.answer.reason != .nothingAsked else { return nil }
         let noted = NotedInquiry(
             turn.question.isEmpty ? inquiry.text : turn.question, askedAt: inquiry.moment, door: inquiry.door,
             decision: turn.answer.decision.rawValue, confidence: turn.answer.confidence,

@@ -31,8 +31,8 @@ struct OptionChoice {
         let numerals: [Character] = ["一", "二", "三", "四"]
         let place: Int? =
             switch bare {
-            case "末", "最后", "最后面": count
-            case "头", "前面", "最前面", "最上面": 1
+            case "末", "最后", "最后面", "最后一": count
+            case "头", "头一", "前面", "最前面", "最上面": 1
             case "两": 2
             default:
                 bare.count == 1

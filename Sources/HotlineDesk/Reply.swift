@@ -17,6 +17,8 @@ public struct Reply: Sendable {
     public let reason: Answer.Reason
     /// What was found, best first.
     public let hits: [SearchHit]
+    /// Words that were read by their sound, with what was probably meant.
+    public let readings: [EditorLists.Alias]
 
     /// What to say or do.
     public enum Decision: Sendable {

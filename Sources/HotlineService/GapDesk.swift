@@ -53,11 +53,11 @@ public struct GapDesk: Sendable {
 
     /// Makes a draft of a gap: its wordings become the entry's questions; it answers once it was published.
     ///
-    /// Throws where there is no gap of this number.
+    /// Throws where there is no gap of this number since `start`.
     public func draft(
-        _ number: Int64, title: String?, answer: String?, by author: String, at moment: Moment
+        _ number: Int64, since start: Moment, title: String?, answer: String?, by author: String, at moment: Moment
     ) throws -> Entry {
-        let gap = try gap(number)
+        let gap = try gap(number, since: start)
         guard let id = Identifier<Entry>("gap-\(gap.number)") else { preconditionFailure("digits make an id") }
         var entry = Entry(id: id, title: title ?? gap.examples[0], details: .question)
         entry.questions = gap.examples.filter { $0 != entry.title }
@@ -74,12 +74,12 @@ public struct GapDesk: Sendable {
     }
 
     /// Takes a gap from the list for good.
-    public func dismiss(_ number: Int64) throws {
-        try inquiries.settle(gap(number).numbers, by: .dismissed)
+    public func dismiss(_ number: Int64, since start: Moment) throws {
+        try inquiries.settle(gap(number, since: start).numbers, by: .dismissed)
     }
 
-    private func gap(_ number: Int64) throws -> Gap {
-        let all = try gaps(since: Moment(secondsSince1970: 0))
+    private func gap(_ number: Int64, since start: Moment) throws -> Gap {
+        let all = try gaps(since: start)
         guard let gap = all.first(where: { $0.numbers.contains(number) }) else {
             throw ServiceError(
                 origin: String(number), message: "is the number of no gap; hotline gaps list shows them")

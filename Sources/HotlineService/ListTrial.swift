@@ -11,7 +11,8 @@ public struct ListTrial {
     /// Tries lists instead of those that the knowledge base has.
     public init(base: KnowledgeBase, lists: EditorLists, at moment: Moment) throws {
         self.base = base
-        changed = try KnowledgeBase(store: base.store, lists: lists)
+        changed = try KnowledgeBase(
+            store: base.store, lists: lists, inquiries: base.inquiries, model: base.searcher.model)
         self.moment = moment
     }
 
