@@ -62,6 +62,9 @@ private struct Verdict {
     let decision: Answer.Decision
     let reason: Answer.Reason
 
+    /// One letter or digit is no question.
+    private static let shortestSpelled = 2
+
     /// Where no two choices differ in what can be said.
     init(unchosen confidence: Double, _ thresholds: Thresholds) {
         decision = confidence >= thresholds.answer ? .answer : .route
@@ -74,7 +77,17 @@ private struct Verdict {
             reason = ranking.plan.clauses.isEmpty ? .nothingAsked : .nothingFound
             return
         }
-        if first.isName {
+        let content = SpokenWords(ranking.plan.text).content.count
+        if content == 0, !first.isName {
+            decision = .route
+            reason = .nothingAsked
+        } else if ranking.isSpelled, !first.isName {
+            // Pinyin, initials, codes, numbers: what has all of it is found, and a person says which is meant.
+            let isOne = ranking.holdersOfName == 1 || ranking.holdersOfAll == 1
+            let isNone = ranking.holdersOfAll == 0 || ranking.plan.text.count < Self.shortestSpelled
+            decision = isNone ? .route : isOne ? .answer : .clarify
+            reason = isNone ? .unsure : isOne ? .sure : .severalFit
+        } else if first.isName {
             decision = ranking.holdersOfName > 1 ? .clarify : .answer
             reason = ranking.holdersOfName > 1 ? .severalFit : .sameName
         } else if ranking.holdersOfName > 1 {
@@ -83,7 +96,7 @@ private struct Verdict {
         } else if confidence >= thresholds.clarify, ranking.sharers > 1 {
             decision = .clarify
             reason = .severalFit
-        } else if confidence >= thresholds.answer {
+        } else if confidence >= thresholds.answer, content > 1 {
             decision = .answer
             reason = .sure
         } else if confidence >= thresholds.clarify {
@@ -98,6 +111,12 @@ private struct Verdict {
 }
 
 extension Ranking {
+    /// Whether nothing but letters and digits was typed.
+    fileprivate var isSpelled: Bool { !plan.clauses.isEmpty && plan.pieces.allSatisfy { $0.kind == .spelled } }
+
+    /// How many entries have everything that was typed; lines alone where one of them has the number.
+    fileprivate var holdersOfAll: Int { ranked.hits.count(where: \.hasAll) }
+
     /// How many of the best come near enough to the first to be meant: two at least.
     fileprivate func near(_ most: Int) -> Int {
         guard let first = hits.first else { return 0 }

@@ -9,8 +9,13 @@ extension AskedField {
 
     init?(askedBy folded: FoldedText) {
         guard let field = FieldCues.shared.spans(in: folded.scalars).last?.field else { return nil }
+        // 补贴多少钱 asks what one gets, not what one pays.
+        if field == .fee, !Self.benefits.matches(in: folded.scalars).isEmpty { return nil }
         self = field
     }
+
+    private static let benefits = Lexicon(
+        ["补贴", "津贴", "补助", "赔偿", "待遇", "救助", "奖励", "低保", "养老金", "退休金", "抚恤", "报销", "工资"])
 
     /// What people say to ask for each field, everyday words of the Northeast included.
     static let cues: [(AskedField, [String])] = [
@@ -42,11 +47,11 @@ extension AskedField {
         (
             .telephone,
             [
-                "电话", "号码", "打什么电话", "打啥电话", "打哪个电话", "打哪个", "找谁", "找哪", "联系方式", "怎么联系",
+                "电话", "投诉电话", "号码", "打什么电话", "打啥电话", "打哪个电话", "打哪个", "找谁", "找哪", "联系方式", "怎么联系",
             ]
         ),
         (.conditions, ["条件", "资格", "谁能", "什么人", "符合", "够不够"]),
-        (.process, ["流程", "怎么办理", "怎么办", "怎么申请", "步骤", "咋办", "咋整", "如何办理", "怎么弄", "网上能办"]),
+        (.process, ["流程", "怎么办理", "怎么办", "怎么申请", "步骤", "咋办", "咋整", "如何办理", "怎么弄", "网上能办", "网上办"]),
     ]
 }
 

@@ -31,7 +31,8 @@ public struct Clarification: Hashable, Sendable {
         /// An entry that may be meant.
         public init(_ entry: Entry) {
             id = entry.id
-            name = entry.title.isEmpty ? String((entry.answer ?? entry.body ?? "").prefix(30)) : entry.title
+            let text = entry.title.isEmpty ? String((entry.answer ?? entry.body ?? "").prefix(30)) : entry.title
+            name = text.droppingEndMarks
             places = [entry.region, entry.organisation].compactMap(\.self)
         }
     }
@@ -121,6 +122,8 @@ struct CommonParts {
     let subject: String
     let differences: [String]
 
+    private static let shortestBeginning = 4
+
     /// Whole words only, so that every difference can be said.
     init(_ names: [String]) {
         let all = names.map { Segmenter.shared.tokens(in: $0).map(\.text) }
@@ -131,12 +134,22 @@ struct CommonParts {
                 !all.allSatisfy { $0[$0.count - 1 - place] == all[0][all[0].count - 1 - place] }
             } ?? shortest - start
         let rests = { all.map { $0[start..<($0.count - end)].joined() } }
+        // A short beginning that happens to be shared (普通话…, 普通护照…) is no subject.
+        if all[0].prefix(start).joined().count < Self.shortestBeginning { start = 0 }
         // A name that would be left empty, or be told by a single character, is said in full.
         if rests().contains(where: { $0.count < 2 }) { end = 0 }
         if rests().contains(where: { $0.count < 2 }) { start = 0 }
         let (first, last) = (all[0].prefix(start).joined(), all[0].suffix(end).joined())
         subject = first + (last.isEmpty ? "" : "…\(last)")
         differences = rests().map(\.trimmingBrackets)
+    }
+}
+
+extension String {
+    /// Without marks at its end, which are not said.
+    fileprivate var droppingEndMarks: String {
+        guard let last = lastIndex(where: { !"？?。！!，,；; ".contains($0) }) else { return self }
+        return String(self[...last])
     }
 }
 

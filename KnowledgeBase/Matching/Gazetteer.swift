@@ -29,6 +29,9 @@ public struct Gazetteer: Sendable {
         lexicon = Lexicon(regions.map(\.name) + organisations.flatMap { [$0.name] + $0.names })
     }
 
+    /// Whether a region of this name or code is known.
+    public func knows(_ region: String) -> Bool { !regions(of: region).isEmpty }
+
     /// What a question's words, and what is known of the asker, say about where and who.
     func context(_ folded: FoldedText, asker: Asker) -> RankingContext {
         var context = RankingContext()

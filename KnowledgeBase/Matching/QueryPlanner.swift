@@ -56,10 +56,10 @@ public struct QueryPlanner: Sendable {
         let isQuestion = runs.contains(where: \.isIdeographic)
         let things = isQuestion ? QueryUnderstanding(folded).entities.filter { $0.kind != .code } : []
         let besides = Set(things.flatMap(\.range))
-        let optional = Fillers.shared.positions(in: folded.scalars).union(stopped).union(besides)
+        let optional = Fillers.shared.positions(in: folded.scalars).union(stopped)
         for run in runs {
             if run.isIdeographic {
-                addIdeographs(folded, run.range, optional: optional, stopped: stopped, to: &draft)
+                addIdeographs(folded, run.range, optional: optional, stopped: stopped, besides: besides, to: &draft)
             } else {
                 let isLast = run == runs.last && run.range.upperBound == folded.scalars.count
                 addWord(
@@ -83,7 +83,7 @@ public struct QueryPlanner: Sendable {
     static let longestQuery = 400
 
     private func addIdeographs(
-        _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, stopped: Set<Int>,
+        _ folded: FoldedText, _ range: Range<Int>, optional: Set<Int>, stopped: Set<Int>, besides: Set<Int>,
         to draft: inout Draft
     ) {
         for start in range where !stopped.contains(start) {
@@ -93,14 +93,15 @@ public struct QueryPlanner: Sendable {
             draft.add(
                 "\"\(folded.text(start..<start + 1))\"",
                 weight: (range.count == 1 ? weights.bigram : weights.character) * (isPolite ? weights.filler : 1),
-                isRequired: range.count == 1 && !isPolite, name: folded.text(start..<start + 1),
+                isRequired: range.count == 1 && !isPolite && !besides.contains(start), name: folded.text(start..<start + 1),
                 .character, at: start, isFiller: isPolite)
             guard start + 1 < range.upperBound, !stopped.contains(start + 1) else { continue }
             draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
             let isFiller = isPolite || optional.contains(start + 1)
             draft.add(
                 "\"\(folded.text(start..<start + 2))\"",
-                weight: weights.bigram * (isFiller ? weights.filler : 1), isRequired: !isFiller,
+                weight: weights.bigram * (isFiller ? weights.filler : 1),
+                isRequired: !isFiller && !besides.contains(start) && !besides.contains(start + 1),
                 name: folded.text(start..<start + 2), .pair, at: start, isFiller: isPolite)
         }
     }

@@ -12,7 +12,8 @@ public struct Ranking: Sendable {
     let candidates: Candidates
     let features: RankingFeatures
     private let model: MatchModel
-    private let places: [Int]
+    /// Every candidate, best first, however few hits are wanted.
+    private let ordered: [Hit]
 
     /// An entry of the ranking.
     public struct Hit: Sendable {
@@ -42,7 +43,8 @@ public struct Ranking: Sendable {
             let hit = ranked.hits[place]
             var total: Float = 0
             for (value, weight) in zip(features.row(place), weights) { total += value * weight }
-            let isName = hit.isTitle || candidates.isNamed(place)
+            // A notice speaks of one place for one time: its everyday names are no claim to what they name.
+            let isName = hit.isTitle || (candidates.isNamed(place) && ranked.facts(of: hit).kind != .notice)
             let bonus = Self.bonus(candidates, place, context).reduce(0) { $0 + $1.value }
             scored.append(
                 Hit(
@@ -52,7 +54,7 @@ public struct Ranking: Sendable {
                     isName: isName, place: place))
         }
         scored.sort { ($1.total, $0.place ?? 0) < ($0.total, $1.place ?? 0) }
-        places = scored.compactMap(\.place)
+        ordered = scored
         // What nobody looked at again follows in its order, each a little worse than the last.
         let least = scored.last?.total ?? 0
         let others = ranked.hits.dropFirst(candidates.count).enumerated().map { number, hit in
@@ -84,7 +86,7 @@ public struct Ranking: Sendable {
     private static func bonus(_ candidates: Candidates, _ place: Int, _ context: RankingContext) -> [Score.Part] {
         let facts = candidates.ranked.facts(of: candidates.ranked.hits[place])
         var parts = context.bonus(facts)
-        if candidates.isSubject(place), facts.kind != .notice {
+        if candidates.isSubject(place) {
             parts.append(Score.Part(name: "所问的就是它的名称", value: subjectWorth))
         }
         return parts
@@ -95,19 +97,20 @@ public struct Ranking: Sendable {
 
     /// How many of the best have the name that is asked for: a name of several entries is a choice between them.
     var holdersOfName: Int {
-        hits.prefix { $0.isName || ($0.place.map(candidates.isSubject) ?? false) }.count
+        ordered.prefix { $0.isName || ($0.place.map(candidates.isSubject) ?? false) }.count
     }
 
     /// How many of the best titles fit so much alike that the question does not tell them apart.
     var sharers: Int {
         guard let first = hits.first, confidenceFeatures.kind == .titled else { return 1 }
-        return hits.prefix { $0.total >= first.total - Self.likeness }.count
+        return ordered.prefix { $0.total >= first.total - Self.likeness }.count
     }
 
     private static let likeness = 0.8
 
     package var confidenceFeatures: ConfidenceFeatures {
-        let scores = hits.filter { $0.place != nil }.map { Float($0.total - ($0.isName ? Self.nameWorth : 0)) }
+        let places = ordered.compactMap(\.place)
+        let scores = ordered.map { Float($0.total - ($0.isName ? Self.nameWorth : 0)) }
         return ConfidenceFeatures(candidates, order: places, scores: scores, ranking: features)
     }
 
@@ -145,7 +148,17 @@ extension Candidates {
     fileprivate func isNamed(_ place: Int) -> Bool { names(place).contains(where: query.isSame) }
 
     /// Whether what the query is about is the title, a name or a question of a candidate.
-    fileprivate func isSubject(_ place: Int) -> Bool { names(place).contains(where: subjects[0].isSame) }
+    fileprivate func isSubject(_ place: Int) -> Bool {
+        let kind = ranked.facts(of: ranked.hits[place]).kind
+        return kind != .notice && (names(place).contains(where: subjects[0].isSame) || (kind == .hotline && isDialled(place)))
+    }
+
+    /// Whether the query is about a number, and a line has it: 95598, 12333是什么.
+    private func isDialled(_ place: Int) -> Bool {
+        let digits = UInt16(0x30)...0x39
+        return subjects[0].units.count > 2 && subjects[0].units.allSatisfy(digits.contains)
+            && zip(plan.pieces, impacts(of: place)).allSatisfy { $0.kind != .spelled || $1 > 0 }
+    }
 
     private func names(_ place: Int) -> [ArraySlice<UInt16>] {
         guard let outline = ranked.outlines[place] else { return [] }

@@ -20,6 +20,9 @@ package struct RankingContext: Sendable {
     /// What adds to, or takes from, an entry's score.
     func bonus(_ facts: RankedEntries.Facts) -> [Score.Part] {
         var parts: [Score.Part] = []
+        if facts.kind == .notice, !facts.region.isEmpty, !regions.contains(facts.region) {
+            parts.append(Score.Part(name: "别处的通知", value: -Self.elsewhereWorth))
+        }
         if regions.contains(facts.region) {
             parts.append(Score.Part(name: "所说的地区", value: Self.regionWorth * (isNear ? 2 : 1)))
         } else if otherRegions.contains(facts.region) {
@@ -33,6 +36,7 @@ package struct RankingContext: Sendable {
     }
 
     private static let regionWorth = 1.5
+    private static let elsewhereWorth = 3.0
     private static let organisationWorth = 1.0
     private static let likingWorth = 0.8
 }

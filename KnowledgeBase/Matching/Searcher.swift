@@ -59,7 +59,9 @@ public struct Searcher: Sendable {
         let pairs = plan.pieces.indices.filter { plan.pieces[$0].kind == .pair }
         guard !pairs.isEmpty else { return plan }
         let counts = try search.counts(of: pairs.map { plan.clauses[$0].expression })
-        let unknown = Set(zip(pairs, counts).filter { $0.1 == 0 }.map { plan.clauses[$0.0].name })
+        // Politeness that no entry has (…在哪办呢) is not misheard.
+        let unknown = Set(
+            zip(pairs, counts).filter { $0.1 == 0 && plan.clauses[$0.0].isRequired }.map { plan.clauses[$0.0].name })
         guard !unknown.isEmpty else { return plan }
         let vocabulary = try search.vocabulary()
         let decoder = SoundDecoder(vocabulary: vocabulary, entries: try search.entryCount())

@@ -32,7 +32,7 @@ public struct SpokenWords: Hashable, Sendable {
     }
 
     private static let pointers = Lexicon(
-        "那个 这个 那么 那要 那这 它的 这事 那事 这项 那项 上面 刚才 还有 另外 然后 再问 顺便 办这个 办它".split(separator: " ").map(String.init))
+        "现在 这会儿 今天 明天 随便 测试 试试 那个 这个 那么 那要 那这 它的 这事 那事 这项 那项 上面 刚才 还有 另外 然后 再问 顺便 办这个 办它".split(separator: " ").map(String.init))
     private static let pointing = Set("那这它该".unicodeScalars.map(\.value))
-    private static let single = Set("那这它该都也还又就再得办".unicodeScalars.map(\.value))
+    private static let single = Set("那这它该都也还又就再得办能好有没".unicodeScalars.map(\.value))
 }

@@ -17,10 +17,25 @@ public struct DataSets: Sendable {
 
     /// The lines of one file as values of one type; a field that is missing is nil.
     func rows<Row: Decodable>(_ file: String, as type: Row.Type) throws -> [Row] {
-        let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent(file)), as: UTF8.self)
+        let path = folder.appendingPathComponent(file).path
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw DataSetError(origin: path, message: "is not there, so nothing was measured")
+        }
+        let text = String(decoding: data, as: UTF8.self)
         let decoder = JSONDecoder()
         return try text.split(separator: "\n").map { try decoder.decode(type, from: Data($0.utf8)) }
     }
+}
+
+/// Why a data set cannot be used.
+public struct DataSetError: Error, Hashable, CustomStringConvertible {
+    /// The file.
+    public let origin: String
+    /// What is wrong.
+    public let message: String
+
+    /// Where, and what is wrong.
+    public var description: String { "\(origin): \(message)" }
 }
 
 /// Rows of the data sets, as far as tasks use them.

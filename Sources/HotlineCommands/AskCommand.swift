@@ -57,11 +57,15 @@ struct AskCommand: ParsableCommand {
         guard [batch != nil, dialogue, !question.isEmpty].count(where: \.self) == 1 else {
             throw ValidationError("Give a question, --dialogue or --batch FILE.")
         }
+        guard batch == nil || !explain else { throw ValidationError("--explain is for single questions and talks.") }
         guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000.") }
     }
 
     func run() throws {
         let base = try options.openToSearch()
+        if let here, !base.searcher.gazetteer.knows(here) {
+            throw CommandError(origin: here, message: "is no region that was imported; see regions in the data")
+        }
         if let batch {
             try QuestionBatch(base: base, filter: filters.filter, limit: limit).run(path: batch)
             return

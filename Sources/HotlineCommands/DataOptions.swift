@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 public import HotlineModel
 import HotlineService
+import InquiryRecords
 import KnowledgeStorage
 
 /// Options that every command takes.
@@ -25,6 +26,10 @@ struct DataOptions: ParsableArguments {
                 ProgressBar("更新索引", share: Double(done) / Double(max(1, all)), count: done).text)
         }
         if isRenewed { Terminal.progress("") }
+        if base.inquiries.path == nil {
+            let problem = DataFolder(path: data).problemWithInquiries ?? ""
+            Terminal.say("问题记录打不开，照常回答，但不记录（\(problem)）；恢复备份，或移走 inquiries.sqlite 重新开始")
+        }
         for problem in DataFolder(path: data).lists().problems.prefix(3) {
             Terminal.say("词表有一处不能用：\(problem)")
         }

@@ -83,6 +83,7 @@ struct GapsDraftCommand: ParsableCommand {
         let entry = try options.open().gaps.draft(
             number, since: period.start, title: title, answer: answer, by: author.name, at: .now)
         print("已起草 \(entry.id)：\(Terminal.shown(entry.title))")
+        Terminal.say("发布前请核对题目和问法里有没有个人信息：hotline entry show \(entry.id)")
         Terminal.say("发布：hotline entry publish \(entry.id)\(answer == nil ? " --answer 答案" : "")")
     }
 }

@@ -20,6 +20,8 @@ struct ConversationContext: Hashable, Sendable {
         case chosen(Clarification.Option)
         /// None of the choices.
         case noneOfThem
+        /// A number that no choice has.
+        case outOfRange(Clarification)
         /// A part of the entry that was answered last.
         case part(AskedField, of: Identifier<Entry>)
         /// A question of its own; where it finds too little, the same with the last question before it.
@@ -33,6 +35,7 @@ struct ConversationContext: Hashable, Sendable {
             switch OptionChoice(words, among: clarification.options.map(\.label)).outcome {
             case .chosen(let place): return .chosen(clarification.options[place])
             case .none: return .noneOfThem
+            case .outOfRange: return .outOfRange(clarification)
             case .unclear: return .question(text, withContext: joined(with: text))
             }
         }

@@ -32,7 +32,9 @@ public struct Desk: Sendable {
     public func reply(to inquiry: Inquiry, filter: SearchFilter? = nil) throws -> Reply {
         let conversation = inquiry.conversation ?? Self.newConversation()
         var context = talks.context(of: inquiry.conversation, at: inquiry.moment)
-        let filter = filter ?? Self.filter(of: inquiry)
+        var filter = filter ?? SearchFilter(at: inquiry.moment)
+        // What is for agents only is never read out to anyone else, whatever the door asked for.
+        if !inquiry.door.isStaffed { filter.visibility = .everyone }
         let askedBack = context.askedBack
         let turn = try turn(inquiry, &context, filter)
         let number = note(inquiry, turn)
@@ -79,6 +81,9 @@ public struct Desk: Sendable {
             return Turn(
                 question: context.question, answer: answer,
                 decision: .notAnswerable(router?.handOver(of: inquiry, confidence: 0)))
+        case .outOfRange(let clarification):
+            let answer = Answer(decision: .clarify, confidence: 1, hits: [], reason: .severalFit)
+            return Turn(question: context.question, answer: answer, decision: .clarify(clarification))
         case .question(let text, let withContext):
             return try searched(text, withContext, inquiry, &context, filter)
         }
@@ -124,9 +129,12 @@ public struct Desk: Sendable {
             let wider = try answered(withContext, inquiry, filter)
             if wider.confidence > answer.confidence { (question, answer) = (withContext, wider) }
         }
-        context.question = question
-        context.asked = answer.asked
-        context.clarification = answer.clarification
+        // What is not understood between a question back and its reply takes nothing away.
+        if answer.decision != .route || context.clarification == nil {
+            context.question = question
+            context.asked = answer.asked
+            context.clarification = answer.clarification
+        }
         switch answer.decision {
         case .answer:
             guard let hit = answer.hits.first else { preconditionFailure("an answer has a hit") }
@@ -158,19 +166,13 @@ public struct Desk: Sendable {
 
     /// What is asked is kept; a store that cannot be written keeps nobody from an answer.
     private func note(_ inquiry: Inquiry, _ turn: Turn) -> Int64? {
-        guard let records, turn.answer.reason != .nothingAsked else { return nil }
+        // 对, 2, 谢谢 are turns of a talk, not questions.
+        guard let records, SpokenWords(turn.question).content.count > 1 else { return nil }
         let noted = NotedInquiry(
             turn.question.isEmpty ? inquiry.text : turn.question, askedAt: inquiry.moment, door: inquiry.door,
             decision: turn.answer.decision.rawValue, confidence: turn.answer.confidence,
             firstEntry: turn.answer.hits.first?.entry.id)
         return try? records.note(noted)
-    }
-
-    private static func filter(of inquiry: Inquiry) -> SearchFilter {
-        switch inquiry.door {
-        case .agent, .servicePoint: SearchFilter(visibility: .agents, at: inquiry.moment)
-        case .ivr, .resident: SearchFilter(visibility: .everyone, at: inquiry.moment)
-        }
     }
 
     private static func newConversation() -> Identifier<Conversation> {

@@ -9,13 +9,15 @@ struct OptionChoice {
         case chosen(Int)
         /// None of them.
         case none
+        /// A number that no choice has.
+        case outOfRange
         /// Their words tell nothing about the choices.
         case unclear
     }
 
     init(_ words: SpokenWords, among labels: [String]) {
-        if let place = Self.place(words.text, count: labels.count) {
-            outcome = .chosen(place)
+        if let number = Self.number(words.text, count: labels.count) {
+            outcome = (1...labels.count).contains(number) ? .chosen(number - 1) : .outOfRange
         } else if Self.refusals.contains(where: words.text.contains) {
             outcome = .none
         } else {
@@ -26,12 +28,11 @@ struct OptionChoice {
     private static let refusals = ["都不是", "都不对", "没有我要的", "不是这些", "哪个都不是", "全不是"]
 
     /// The number that is all that is said.
-    private static func place(_ text: String, count: Int) -> Int? {
-        let bare = text.filter { !"第个种项条那这是要选按我的请吧了 。，,.!！".contains($0) }
-        let numerals: [Character] = ["一", "二", "三", "四"]
-        let place: Int? =
-            switch bare {
-            case "末", "最后", "最后面", "最后一": count
+    private static func number(_ text: String, count: Int) -> Int? {
+        let bare = text.filter { !"第个种项条号那这是要选按我的请吧了 。，,.!！".contains($0) }
+        let numerals: [Character] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        return switch bare {
+            case "末", "末一", "最后", "最后面", "最后一": count
             case "头", "头一", "前面", "最前面", "最上面": 1
             case "两": 2
             default:
@@ -40,7 +41,6 @@ struct OptionChoice {
                         numerals.firstIndex(of: character).map { $0 + 1 } ?? character.wholeNumberValue
                     } : nil
             }
-        return place.flatMap { (1...count).contains($0) ? $0 - 1 : nil }
     }
 
     /// The label that has most of what was said, where no other has as much.

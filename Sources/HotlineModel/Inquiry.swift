@@ -37,6 +37,14 @@ public enum Door: String, Hashable, Sendable, Codable, CaseIterable {
     case servicePoint
     /// A resident's own device (群众).
     case resident
+
+    /// Whether someone of the service reads what is shown before it is said, and may see what is for agents only.
+    public var isStaffed: Bool {
+        switch self {
+        case .agent: true
+        case .ivr, .servicePoint, .resident: false
+        }
+    }
 }
 
 /// Several inquiries of one person, one after the other; here it is only what an id is the id of.

@@ -1,7 +1,7 @@
 /// A text without what a person could be told by: telephones, identity cards, accounts, plates, doors, names.
 ///
 /// A run of seven or more digits (with at most a blank or hyphen between two) keeps its first three and its last two;
-/// short numbers like 12345 and the codes of items up to six digits stay. A plate keeps its province and letter, a door
+/// short numbers like 12345 and the codes of items up to six digits stay; so do seven and more spoken numerals. A plate keeps its province and letter, a door
 /// its unit word (3栋2单元501室), a name its first character (我叫张*, 张*先生). Names are found by a surname beside a word
 /// that introduces or addresses people, so a name in mid-sentence can stay.
 public struct MaskedText: Hashable, Sendable {
@@ -13,6 +13,8 @@ public struct MaskedText: Hashable, Sendable {
         let characters = Array(original)
         var masked = characters
         Self.maskNumbers(in: characters, &masked)
+        Self.maskSpokenNumbers(in: characters, &masked)
+        Self.maskAddresses(in: characters, &masked)
         Self.maskPlates(in: characters, &masked)
         Self.maskDoors(in: characters, &masked)
         PersonNames.mask(in: characters, &masked)
@@ -33,6 +35,41 @@ public struct MaskedText: Hashable, Sendable {
             start = (places.last ?? start) + 1
         }
     }
+
+    /// Seven and more numerals in a row, as a speech recogniser writes a telephone: 幺三八一二三四五六七八.
+    private static func maskSpokenNumbers(in characters: [Character], _ masked: inout [Character]) {
+        var start = 0
+        while start < characters.count {
+            let run = characters[start...].prefix { numerals.contains($0) }
+            if run.count >= shortest {
+                for place in run.indices.dropFirst(3).dropLast(2) { masked[place] = "*" }
+            }
+            start = run.isEmpty ? start + 1 : run.endIndex
+        }
+    }
+
+    /// What stands around an @, and an account behind 微信 or QQ.
+    private static func maskAddresses(in characters: [Character], _ masked: inout [Character]) {
+        for at in characters.indices where characters[at] == "@" {
+            for place in characters[..<at].indices.reversed().prefix(while: { isSpelled(characters[$0]) }) {
+                masked[place] = "*"
+            }
+        }
+        for cue in ["微信号", "微信", "qq", "QQ", "QQ号"].map(Array.init) {
+            for place in characters.indices where characters[place...].starts(with: cue) {
+                let rest = characters[(place + cue.count)...].drop { "号是：: 为".contains($0) }
+                let account = rest.prefix { isSpelled($0) }
+                if account.count >= shortestAccount { for hidden in account.indices { masked[hidden] = "*" } }
+            }
+        }
+    }
+
+    private static func isSpelled(_ character: Character) -> Bool {
+        isLetter(character) || isDigit(character) || "._-+".contains(character)
+    }
+
+    private static let shortestAccount = 5
+    private static let numerals = Set("零〇一二三四五六七八九幺两")
 
     /// Places of the digits of one number; the last may be the X of an identity card.
     private static func digits(in characters: [Character], from start: Int) -> [Int] {
@@ -58,32 +95,41 @@ public struct MaskedText: Hashable, Sendable {
             guard start + 1 < characters.count, isLetter(characters[start + 1]) else { continue }
             var place = start + 2
             if place < characters.count, "·・.- ".contains(characters[place]) { place += 1 }
-            let end = characters[place...].firstIndex { !isLetter($0) && !isDigit($0) } ?? characters.count
-            guard (5...6).contains(end - place), characters[place..<end].contains(where: isDigit) else { continue }
-            for hidden in place..<end { masked[hidden] = "*" }
+            let rest = characters[place...].enumerated().prefix { isLetter($1) || isDigit($1) || $1 == " " }
+            let places = rest.filter { $0.element != " " }.map { place + $0.offset }.prefix(while: { $0 < place + 8 })
+            guard (5...6).contains(places.count), places.contains(where: { isDigit(characters[$0]) }) else { continue }
+            for hidden in places { masked[hidden] = "*" }
         }
     }
 
-    /// Digits before a word for a house, a stair or a flat.
+    /// Numbers before a word for a house, a stair or a flat, behind one, and behind a street: 大街12号, 3栋201.
     private static func maskDoors(in characters: [Character], _ masked: inout [Character]) {
-        for place in characters.indices where isDoor(characters, place) {
-            var digit = place - 1
-            while digit >= 0, isDigit(characters[digit]) {
-                masked[digit] = "*"
-                digit -= 1
+        for place in characters.indices {
+            let unit = doorWords.first { characters[place...].starts(with: $0) }
+            if let unit {
+                let before = characters[..<place].indices.reversed().prefix { isNumeral(characters[$0]) }
+                guard !before.isEmpty else { continue }
+                let behind = characters[(place + unit.count)...].prefix { isNumeral($0) }.indices
+                for hidden in Array(before) + Array(behind) { masked[hidden] = "*" }
+            } else if characters[place] == "号" {
+                let digits = characters[..<place].indices.reversed().prefix { isNumeral(characters[$0]) }
+                guard let first = digits.last, first > 0, "路街巷道村屯组".contains(characters[first - 1]) else { continue }
+                for hidden in digits { masked[hidden] = "*" }
             }
         }
     }
 
-    private static func isDoor(_ characters: [Character], _ place: Int) -> Bool {
-        guard place > 0, isDigit(characters[place - 1]) else { return false }
-        if "栋室".contains(characters[place]) { return true }
-        guard place + 1 < characters.count else { return false }
-        return ["号楼", "单元", "门洞"].contains(String(characters[place...place + 1]))
+    private static func isNumeral(_ character: Character) -> Bool {
+        isDigit(character) || numerals.contains(character) || character == "十"
     }
 
+    private static let doorWords = ["栋", "室", "号楼", "单元", "门洞"].map(Array.init)
+
     private static func isLetter(_ character: Character) -> Bool {
-        ("A"..."Z").contains(character) || ("a"..."z").contains(character)
+        character.unicodeScalars.count == 1
+            && character.unicodeScalars.allSatisfy {
+                ("A"..."Z").contains($0) || ("a"..."z").contains($0) || ("Ａ"..."Ｚ").contains($0) || ("ａ"..."ｚ").contains($0)
+            }
     }
 
     private static func isDigit(_ character: Character) -> Bool {
@@ -92,7 +138,7 @@ public struct MaskedText: Hashable, Sendable {
     }
 
     private static let shortest = 7
-    private static let provinces: Set<Character> = Set("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
+    private static let provinces: Set<Character> = Set("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼军警")
 }
 
 /// Finds names of people by a surname beside a word that introduces or addresses them.
@@ -131,7 +177,7 @@ enum PersonNames {
         character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
     }
 
-    private static let introductions = ["我叫", "名叫", "名字叫", "名字是", "姓名是", "姓名：", "姓名:", "姓名", "联系人"]
+    private static let introductions = ["我叫", "名叫", "名字叫", "名字是", "姓名是", "姓名：", "姓名:", "姓名", "联系人", "邻居", "儿子叫", "女儿叫", "老公叫", "媳妇叫", "爱人叫", "母亲叫", "父亲叫"]
         .map(Array.init)
     private static let titles = ["先生", "女士", "小姐", "同志", "师傅", "大爷", "大妈", "阿姨"].map(Array.init)
     /// What a name does not go on with.

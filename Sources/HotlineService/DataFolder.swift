@@ -87,8 +87,25 @@ public struct DataFolder: Sendable {
         return .shipped
     }
 
+    /// What was asked and judged; where the file cannot be used, callers are answered all the same and nothing is kept.
+    func openInquiries() -> InquiryStore? {
+        guard let store = try? InquiryStore(path: inquiries.path) else { return nil }
+        try? takeOverAskedQuestions(into: store)
+        return store
+    }
+
+    /// Why what is asked is not kept; nil where it is.
+    public var problemWithInquiries: String? {
+        do {
+            _ = try InquiryStore(path: inquiries.path)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
     /// Questions of a version that kept them as text go into the store, once.
-    func takeOverAskedQuestions(into store: InquiryStore) throws {
+    private func takeOverAskedQuestions(into store: InquiryStore) throws {
         guard let text = try? Self.text(askedQuestions) else { return }
         for line in text.split(whereSeparator: \.isNewline) {
             _ = try store.note(

@@ -39,8 +39,10 @@ public struct GapDesk: Sendable {
     /// `below` is the confidence under which an answer that was given is a gap too.
     public func gaps(since moment: Moment, below confidence: Double = shyAnswer) throws -> [Gap] {
         let open = try inquiries.unanswered(since: moment, below: confidence, limit: Self.mostQuestions)
-        let groups = QuestionGroups(open.map(\.question), lists: lists).groups
-        return try groups.map { places in
+        // What means the same as a question that was settled is settled too.
+        let settled = try inquiries.settled(since: moment)
+        let groups = QuestionGroups(open.map(\.question) + settled, lists: lists).groups
+        return try groups.filter { $0.allSatisfy { $0 < open.count } }.map { places in
             let questions = places.map { open[$0] }
             var seen: Set<String> = []
             let examples = questions.map(\.question).filter { seen.insert($0).inserted }

@@ -38,8 +38,7 @@ public struct KnowledgeBase: Sendable {
     /// Where the index has to be made anew, `progress` hears how many entries of how many are done.
     public init(_ folder: DataFolder, progress: (Int, Int) -> Void = { _, _ in }) throws {
         try folder.create()
-        let inquiries = try InquiryStore(path: folder.inquiries.path)
-        try folder.takeOverAskedQuestions(into: inquiries)
+        let inquiries = folder.openInquiries()
         var problems: [ListError] = []
         try self.init(
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),

@@ -66,6 +66,10 @@ public final class InquiryStore: Sendable {
                 throw InquiryError(
                     origin: String(judgement.inquiry), message: "no question of this number was asked here")
             }
+            // Who says it again says it once.
+            try db.execute(
+                sql: "DELETE FROM judgement WHERE inquiry = ? AND author = ? AND entry IS ?",
+                arguments: [judgement.inquiry, judgement.author, judgement.entry?.text])
             try db.execute(
                 sql: """
                     INSERT INTO judgement (inquiry, verdict, entry, author, judged_at)
@@ -155,6 +159,16 @@ public final class InquiryStore: Sendable {
                     question: row["question"],
                     firstEntry: (row["first_entry"] as String?).flatMap(Identifier.init))
             }
+        }
+    }
+
+    /// Questions since a moment that an editor has settled, each once.
+    public func settled(since moment: Moment) throws(InquiryError) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db,
+                sql: "SELECT DISTINCT question FROM inquiry WHERE settled_by IS NOT NULL AND asked_at >= ? ORDER BY question",
+                arguments: [moment.secondsSince1970])
         }
     }
 

@@ -15,9 +15,11 @@ struct InquiryStoreTests {
             firstEntry: Identifier("e1"))
     }
 
-    private func judged(_ number: Int64, _ verdict: Judgement.Verdict, _ entry: String? = "e1") -> Judgement {
+    private func judged(
+        _ number: Int64, _ verdict: Judgement.Verdict, _ entry: String? = "e1", by author: String = "话务员"
+    ) -> Judgement {
         Judgement(
-            inquiry: number, verdict: verdict, entry: entry.flatMap(Identifier.init), author: "话务员", judgedAt: Self.now)
+            inquiry: number, verdict: verdict, entry: entry.flatMap(Identifier.init), author: author, judgedAt: Self.now)
     }
 
     @Test("numbers and names of people are masked before anything is kept, and lines are one line")
@@ -47,7 +49,9 @@ struct InquiryStoreTests {
     func feedback() throws {
         let store = try InquiryStore(path: nil)
         let number = try store.note(asked("取公积金", "clarify", 0.4))
-        for verdict in [Judgement.Verdict.picked, .picked, .wrong] { try store.note(judged(number, verdict)) }
+        for (verdict, author) in [(Judgement.Verdict.picked, "甲"), (.picked, "乙"), (.wrong, "丙"), (.picked, "乙")] {
+            try store.note(judged(number, verdict, by: author))
+        }
         try store.note(judged(number, .useless, nil))
         let entry = try #require(Identifier<Entry>("e1"))
         #expect(try store.feedback() == [entry: EntryFeedback(picked: 2, wrong: 1)])
