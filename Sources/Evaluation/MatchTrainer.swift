@@ -65,6 +65,6 @@ struct MatchTrainer {
     }
 
     private static let wrongOnes = 20
-    private static let rankingCost = 0.03
+    private static let rankingCost = 0.1
     private static let confidenceCost = 0.05
 }
