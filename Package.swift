@@ -173,7 +173,7 @@ let package = Package(
             name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"], swiftSettings: strict),
         .testTarget(name: "LinearModelsTests", dependencies: ["LinearModels"], swiftSettings: strict),
         .testTarget(
-            name: "EvaluationTests", dependencies: ["Evaluation", "HotlineModel", "Matching"],
+            name: "EvaluationTests", dependencies: ["Evaluation", "HotlineModel", "Matching", "Segmentation"],
             swiftSettings: strict),
         .testTarget(
             name: "JourneyTests",

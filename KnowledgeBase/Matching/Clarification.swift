@@ -140,12 +140,20 @@ struct CommonParts {
         if rests().contains(where: { $0.count < 2 }) { end = 0 }
         if rests().contains(where: { $0.count < 2 }) { start = 0 }
         let (first, last) = (all[0].prefix(start).joined(), all[0].suffix(end).joined())
-        subject = first + (last.isEmpty ? "" : "…\(last)")
+        let (head, tail) = (first.trimmingMarks, last.trimmingMarks)
+        subject = head + (tail.isEmpty ? "" : "…\(tail)")
         differences = rests().map(\.trimmingBrackets)
     }
 }
 
 extension String {
+    /// Without brackets and marks at either end.
+    fileprivate var trimmingMarks: String {
+        let inner = drop { "（）()？?。、，, ".contains($0) }
+        guard let last = inner.lastIndex(where: { !"（）()？?。、，, ".contains($0) }) else { return "" }
+        return String(inner[...last])
+    }
+
     /// Without marks at its end, which are not said.
     fileprivate var droppingEndMarks: String {
         guard let last = lastIndex(where: { !"？?。！!，,；; ".contains($0) }) else { return self }

@@ -27,7 +27,7 @@ package struct ConfidenceFeatures: Sendable {
         let rest = amounts.dropFirst()
         let row = ranking.row(first)
         let temperature = max(ranked.largestInverseFrequency, 1e-6)
-        kind = (ranked.outlines[first]?.titleEnd ?? 0) > 0 ? .titled : .text
+        kind = candidates.kind(first)
         func value(_ feature: RankingFeature) -> Float { row[row.startIndex + feature.place] }
         let values: [ConfidenceFeature: Float] = [
             .quarters: Self.quarters(candidates, first), .content: Self.content(candidates, first),
@@ -76,6 +76,9 @@ package struct ConfidenceFeatures: Sendable {
 }
 
 extension Candidates {
+    /// Whether a candidate has a title.
+    func kind(_ place: Int) -> MatchModel.Kind { (ranked.outlines[place]?.titleEnd ?? 0) > 0 ? .titled : .text }
+
     /// How an entry compares with the reading of the query that it shares most with.
     fileprivate func query(meant outline: EntryOutline) -> QueryText.Comparison {
         ([query] + meant).map { $0.compare(outline.units[...]) }.max { $0.amount < $1.amount }

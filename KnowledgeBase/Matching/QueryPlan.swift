@@ -19,8 +19,6 @@ public struct QueryPlan: Sendable {
     let names: [NamedSpan]
     /// Whether the last word is one character, as when someone is still typing.
     let endsInCharacter: Bool
-    /// What to mark in a hit.
-    let marks: Marks
 
     /// What the query is about: without politeness and asking; all of it where nothing else is said.
     func subject(of units: [UInt16]) -> [UInt16] {
@@ -47,16 +45,23 @@ public struct QueryPlan: Sendable {
 
     /// What was said and what was probably meant, where a word was heard wrong: 步动 → 不动.
     public var hearing: [EditorLists.Alias] {
-        heard.map { substitution in
-            let range = max(0, substitution.place - 1)..<min(folded.scalars.count, substitution.place + 2)
-            var meant = Array(folded.scalars[range])
-            for other in heard where range.contains(other.place) {
-                meant[other.place - range.lowerBound] = UInt32(other.meant)
+        var meant = folded.scalars
+        for substitution in heard { meant[substitution.place] = UInt32(substitution.meant) }
+        let words = heard.map { max(0, $0.place - 1)..<min(meant.count, $0.place + 2) }
+        return words.reduce(into: [Range<Int>]()) { joined, word in
+            if let last = joined.last, last.upperBound >= word.lowerBound {
+                joined[joined.count - 1] = last.lowerBound..<word.upperBound
+            } else {
+                joined.append(word)
             }
-            let text = String(String.UnicodeScalarView(meant.compactMap(Unicode.Scalar.init)))
+        }.map { range in
+            let text = String(String.UnicodeScalarView(meant[range].compactMap(Unicode.Scalar.init)))
             return EditorLists.Alias(said: folded.text(range), name: text)
         }
     }
+
+    /// What to mark in a hit.
+    let marks: Marks
 
     /// Pieces of the query that a hit may show.
     struct Marks: Sendable {

@@ -102,7 +102,7 @@ public struct Ranking: Sendable {
 
     /// How many of the best titles fit so much alike that the question does not tell them apart.
     var sharers: Int {
-        guard let first = hits.first, confidenceFeatures.kind == .titled else { return 1 }
+        guard let first = ordered.first, candidates.kind(first.place ?? 0) == .titled else { return 1 }
         return ordered.prefix { $0.total >= first.total - Self.likeness }.count
     }
 

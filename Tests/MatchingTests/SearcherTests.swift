@@ -9,6 +9,8 @@ import Testing
 /// A small knowledge base and a searcher over it.
 final class SearchFixture {
     let searcher: Searcher
+    let knowledge: KnowledgeSearch
+    let suggester: Suggester
     private let folder: URL
 
     init(_ entries: [Entry], words: [String] = []) throws {
@@ -21,8 +23,10 @@ final class SearchFixture {
             for entry in entries { _ = try writer.save(entry, from: provenance) }
             return ((), .keep)
         }
+        knowledge = KnowledgeSearch(store)
+        suggester = Suggester(store: store, search: knowledge)
         searcher = Searcher(
-            store: store, search: KnowledgeSearch(store),
+            store: store, search: knowledge,
             planner: QueryPlanner(segmenter: Segmenter(lexicon: Lexicon(words))))
     }
 
