@@ -44,7 +44,8 @@ let package = Package(
         .target(
             name: "HotlineCommands",
             dependencies: [
-                "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
+                "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
+                "Importing",
                 "KnowledgeStorage", "Matching", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -54,7 +55,8 @@ let package = Package(
         .target(
             name: "HotlineService",
             dependencies: [
-                "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing", "TabularImporters",
+                "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
+                "TabularImporters",
                 "MarkupImporters", "KnowledgeStorage", "Matching",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -166,14 +168,17 @@ let package = Package(
         .testTarget(
             name: "HotlineDeskTests",
             dependencies: [
-                "HotlineDesk", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "Segmentation",
+                "HotlineDesk", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching",
+                "Segmentation",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"], swiftSettings: strict),
+            name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"],
+            swiftSettings: strict),
         .testTarget(name: "LinearModelsTests", dependencies: ["LinearModels"], swiftSettings: strict),
         .testTarget(
-            name: "EvaluationTests", dependencies: ["Evaluation", "HotlineModel", "Matching", "Segmentation"],
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", "HotlineModel", "Matching", "Segmentation"],
             swiftSettings: strict),
         .testTarget(
             name: "JourneyTests",

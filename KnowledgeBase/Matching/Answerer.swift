@@ -23,9 +23,11 @@ public struct Answerer: Sendable {
         let verdict = Verdict(ranking, confidence, thresholds)
         // Words are read of what is said only: of the first hits, and of all choices where there is a choice.
         let isChoice = verdict.decision == .clarify
-        let hits = try searcher.hits(of: ranking, first: isChoice ? max(limit, ranking.near(Self.mostChoices)) : limit)
+        let hits = try searcher.hits(
+            of: ranking, first: isChoice ? max(limit, ranking.near(Self.mostChoices)) : limit)
         let clarification =
-            isChoice ? Clarification(hits.prefix(ranking.near(Self.mostChoices)).map { .init($0.entry) }) : nil
+            isChoice
+            ? Clarification(hits.prefix(ranking.near(Self.mostChoices)).map { .init($0.entry) }) : nil
         let final = isChoice && clarification == nil ? Verdict(unchosen: confidence, thresholds) : verdict
         return Answer(
             decision: final.decision, confidence: confidence, hits: Array(hits.prefix(limit)),
@@ -40,7 +42,8 @@ public struct Answerer: Sendable {
         let ranking = try searcher.ranking(question, filter: filter, limit: limit)
         let confidence = ranking.confidence
         return BriefAnswer(
-            ranking: ranking, decision: Verdict(ranking, confidence, thresholds).decision, confidence: confidence)
+            ranking: ranking, decision: Verdict(ranking, confidence, thresholds).decision,
+            confidence: confidence)
     }
 
     /// What a batch needs of an answer.
@@ -112,7 +115,9 @@ private struct Verdict {
 
 extension Ranking {
     /// Whether nothing but letters and digits was typed.
-    fileprivate var isSpelled: Bool { !plan.clauses.isEmpty && plan.pieces.allSatisfy { $0.kind == .spelled } }
+    fileprivate var isSpelled: Bool {
+        !plan.clauses.isEmpty && plan.pieces.allSatisfy { $0.kind == .spelled }
+    }
 
     /// How many entries have everything that was typed; lines alone where one of them has the number.
     fileprivate var holdersOfAll: Int { ranked.hits.count(where: \.hasAll) }

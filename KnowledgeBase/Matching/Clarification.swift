@@ -31,7 +31,8 @@ public struct Clarification: Hashable, Sendable {
         /// An entry that may be meant.
         public init(_ entry: Entry) {
             id = entry.id
-            let text = entry.title.isEmpty ? String((entry.answer ?? entry.body ?? "").prefix(30)) : entry.title
+            let text =
+                entry.title.isEmpty ? String((entry.answer ?? entry.body ?? "").prefix(30)) : entry.title
             name = text.droppingEndMarks
             places = [entry.region, entry.organisation].compactMap(\.self)
         }
@@ -128,7 +129,8 @@ struct CommonParts {
     init(_ names: [String]) {
         let all = names.map { Segmenter.shared.tokens(in: $0).map(\.text) }
         let shortest = all.map(\.count).min() ?? 0
-        var start = (0..<shortest).first { place in !all.allSatisfy { $0[place] == all[0][place] } } ?? shortest
+        var start =
+            (0..<shortest).first { place in !all.allSatisfy { $0[place] == all[0][place] } } ?? shortest
         var end =
             (0..<(shortest - start)).first { place in
                 !all.allSatisfy { $0[$0.count - 1 - place] == all[0][all[0].count - 1 - place] }
@@ -170,7 +172,9 @@ extension String {
     /// Without brackets around all of it.
     fileprivate var trimmingBrackets: String {
         let inner = self.drop { "（(".contains($0) }
-        guard inner.count < count, let last = inner.lastIndex(where: { !"）)".contains($0) }) else { return self }
+        guard inner.count < count, let last = inner.lastIndex(where: { !"）)".contains($0) }) else {
+            return self
+        }
         return String(inner[...last])
     }
 }

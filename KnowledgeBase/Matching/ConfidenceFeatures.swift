@@ -37,8 +37,9 @@ package struct ConfidenceFeatures: Sendable {
             .length: naturalLogarithm(ranked.facts(of: ranked.hits[first]).length + 0.001),
             .run: comparisons[0].run,
             .centre: amounts[0] - (rest.isEmpty ? 0 : rest.reduce(0, +) / Float(rest.count)),
-            .strength: scores[0], .textFirst: value(.textFirst), .most: amounts.max() ?? 0, .signs: value(.signs),
-             .titleCharacters: value(.titleCharacters),
+            .strength: scores[0], .textFirst: value(.textFirst), .most: amounts.max() ?? 0,
+            .signs: value(.signs),
+            .titleCharacters: value(.titleCharacters),
             .titleOrder: value(.titleOrder), .titleBrackets: value(.titleBrackets),
         ]
         self.values = ConfidenceFeature.allCases.map { values[$0] ?? 0 }
@@ -48,7 +49,8 @@ package struct ConfidenceFeatures: Sendable {
         let (pieces, clauses) = (candidates.plan.pieces, candidates.plan.clauses)
         let length = max(1, candidates.plan.folded.scalars.count)
         var (had, all): ([Float], [Float]) = ([0, 0, 0, 0], [0, 0, 0, 0])
-        for (column, impact) in candidates.impacts(of: place).enumerated() where pieces[column].occurrences > 0 {
+        for (column, impact) in candidates.impacts(of: place).enumerated()
+        where pieces[column].occurrences > 0 {
             let quarter = min(3, pieces[column].firstPlace * 4 / length)
             let worth = Float(clauses[column].weight) * candidates.frequencies[column]
             had[quarter] += impact * worth
@@ -77,7 +79,9 @@ package struct ConfidenceFeatures: Sendable {
 
 extension Candidates {
     /// Whether a candidate has a title.
-    func kind(_ place: Int) -> MatchModel.Kind { (ranked.outlines[place]?.titleEnd ?? 0) > 0 ? .titled : .text }
+    func kind(_ place: Int) -> MatchModel.Kind {
+        (ranked.outlines[place]?.titleEnd ?? 0) > 0 ? .titled : .text
+    }
 
     /// How an entry compares with the reading of the query that it shares most with.
     fileprivate func query(meant outline: EntryOutline) -> QueryText.Comparison {

@@ -14,7 +14,9 @@ public struct Gazetteer: Sendable {
     /// Regions and organisations, with their everyday names.
     public init(regions: [Region] = [], organisations: [Organisation] = []) {
         var regionsOfName: [[UInt32]: [Identifier<Region>]] = [:]
-        for region in regions { regionsOfName[FoldedText(region.name).scalars, default: []].append(region.id) }
+        for region in regions {
+            regionsOfName[FoldedText(region.name).scalars, default: []].append(region.id)
+        }
         var organisationsOfName: [[UInt32]: [String]] = [:]
         for organisation in organisations {
             for name in [organisation.name] + organisation.names {

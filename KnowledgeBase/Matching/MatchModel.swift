@@ -51,7 +51,9 @@ public struct MatchModel: Hashable, Sendable {
     public init(text: String, origin: String) throws(ListError) {
         ranking = [:]
         confidence = [:]
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
             let cells = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
             guard !cells.isEmpty else { continue }
             guard cells.count == 3, let weight = Float(cells[2]), weight.isFinite,

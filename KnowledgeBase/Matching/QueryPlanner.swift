@@ -59,7 +59,8 @@ public struct QueryPlanner: Sendable {
         let optional = Fillers.shared.positions(in: folded.scalars).union(stopped)
         for run in runs {
             if run.isIdeographic {
-                addIdeographs(folded, run.range, optional: optional, stopped: stopped, besides: besides, to: &draft)
+                addIdeographs(
+                    folded, run.range, optional: optional, stopped: stopped, besides: besides, to: &draft)
             } else {
                 let isLast = run == runs.last && run.range.upperBound == folded.scalars.count
                 addWord(
@@ -92,8 +93,10 @@ public struct QueryPlanner: Sendable {
             let isPolite = optional.contains(start)
             draft.add(
                 "\"\(folded.text(start..<start + 1))\"",
-                weight: (range.count == 1 ? weights.bigram : weights.character) * (isPolite ? weights.filler : 1),
-                isRequired: range.count == 1 && !isPolite && !besides.contains(start), name: folded.text(start..<start + 1),
+                weight: (range.count == 1 ? weights.bigram : weights.character)
+                    * (isPolite ? weights.filler : 1),
+                isRequired: range.count == 1 && !isPolite && !besides.contains(start),
+                name: folded.text(start..<start + 1),
                 .character, at: start, isFiller: isPolite)
             guard start + 1 < range.upperBound, !stopped.contains(start + 1) else { continue }
             draft.marks.bigrams.insert(Array(folded.scalars[start...start + 1]))
@@ -126,7 +129,8 @@ public struct QueryPlanner: Sendable {
                     "\"\(text(place..<place + 1))\"", weight: weights.heard * share, isRequired: false,
                     name: "\(text(place..<place + 1))（音近 \(folded.text(place..<place + 1))）", .heard,
                     text(place..<place + 1), at: place)
-                starts.formUnion([place - 1, place].filter { run.range.contains($0) && run.range.contains($0 + 1) })
+                starts.formUnion(
+                    [place - 1, place].filter { run.range.contains($0) && run.range.contains($0 + 1) })
             }
         }
         for start in starts.sorted() {
@@ -171,7 +175,8 @@ public struct QueryPlanner: Sendable {
         let word = AlphanumericWord(text, isPrefix: isLast || text.unicodeScalars.count >= Self.codeLength)
         draft.marks.words.append(word)
         draft.add(
-            word.expression, weight: weights.alphanumeric, isRequired: isRequired, name: text, .spelled, at: place)
+            word.expression, weight: weights.alphanumeric, isRequired: isRequired, name: text, .spelled,
+            at: place)
     }
 
     /// From this length on a run is a code or a telephone number, and its start is enough.

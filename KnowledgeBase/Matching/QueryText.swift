@@ -37,7 +37,8 @@ struct QueryText: Sendable {
         var pairWeights: [Float] = []
         for (first, second) in zip(folded, folded.dropFirst()) {
             let (row, column) = (Int(numbers[Int(first)]) - 1, Int(numbers[Int(second)]) - 1)
-            guard row >= 0, column >= 0, pairWeights.count < Self.mostCharacters, pairs[row * count + column] == 0
+            guard row >= 0, column >= 0, pairWeights.count < Self.mostCharacters,
+                pairs[row * count + column] == 0
             else { continue }
             let weight = pair(first, second)
             guard weight > 0 else { continue }
@@ -121,7 +122,8 @@ struct QueryText: Sendable {
     }
 
     private func finish(
-        _ result: inout Comparison, _ seen: (UInt64, UInt64, UInt64, UInt64), _ counts: [UInt8], _ common: UInt64
+        _ result: inout Comparison, _ seen: (UInt64, UInt64, UInt64, UInt64), _ counts: [UInt8],
+        _ common: UInt64
     ) {
         var characters: Float = 0
         for number in characterWeights.indices where Self.contains(number, seen) {
@@ -157,7 +159,9 @@ struct QueryText: Sendable {
     /// Whether a stretch of text is the query, separators aside; or begins with it, or holds it.
     func isSame(as text: ArraySlice<UInt16>) -> Bool { letters(of: text).elementsEqual(units) }
 
-    func begins(_ text: ArraySlice<UInt16>) -> Bool { !units.isEmpty && letters(of: text).starts(with: units) }
+    func begins(_ text: ArraySlice<UInt16>) -> Bool {
+        !units.isEmpty && letters(of: text).starts(with: units)
+    }
 
     func isPart(of text: ArraySlice<UInt16>) -> Bool {
         let letters = Array(letters(of: text))

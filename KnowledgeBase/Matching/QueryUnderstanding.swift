@@ -73,7 +73,8 @@ private struct EntityFinder {
             } else {
                 place += 1
                 // Not from the middle of a run.
-                while place < characters.count, Self.isSpelled(characters[place - 1]), Self.isSpelled(characters[place])
+                while place < characters.count, Self.isSpelled(characters[place - 1]),
+                    Self.isSpelled(characters[place])
                 { place += 1 }
             }
         }
@@ -106,7 +107,9 @@ private struct EntityFinder {
     }
 
     private static func plate(_ text: [Character], _ start: Int) -> Int? {
-        guard provinces.contains(text[start]), start + 1 < text.count, isLetter(text[start + 1]) else { return nil }
+        guard provinces.contains(text[start]), start + 1 < text.count, isLetter(text[start + 1]) else {
+            return nil
+        }
         var place = start + 2
         if place < text.count, "·・.- ".contains(text[place]) { place += 1 }
         let end = text[min(place, text.count)...].firstIndex { !isSpelled($0) } ?? text.count
@@ -119,7 +122,8 @@ private struct EntityFinder {
         guard numbers.count > 1, let first = numbers.first else { return nil }
         let units = numbers.map(\.unit)
         if units.starts(with: ["年", "月"]) {
-            return numbers.count > 2 && ["日", "号"].contains(numbers[2].unit) ? numbers[2].end + 1 : numbers[1].end + 1
+            return numbers.count > 2 && ["日", "号"].contains(numbers[2].unit)
+                ? numbers[2].end + 1 : numbers[1].end + 1
         }
         if units[0] == "月", ["日", "号"].contains(units[1]) { return numbers[1].end + 1 }
         let isWritten = numbers.count > 2 && "-/.".contains(units[0]) && units[1] == units[0]
@@ -150,7 +154,9 @@ private struct EntityFinder {
 
     private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
     private static func isLetter(_ character: Character) -> Bool { ("a"..."z").contains(character) }
-    private static func isSpelled(_ character: Character) -> Bool { isDigit(character) || isLetter(character) }
+    private static func isSpelled(_ character: Character) -> Bool {
+        isDigit(character) || isLetter(character)
+    }
 
     private static let provinces = Set("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
 }

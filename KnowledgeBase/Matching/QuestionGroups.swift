@@ -26,8 +26,10 @@ public struct QuestionGroups: Sendable {
             for key in keys {
                 for group in groupsOfKey[key] ?? [] { shared[group, default: 0] += weights[key] ?? 0 }
             }
-            let nearest = shared.map { (group: $0.key, share: $0.value / (weight + groups[$0.key].weight - $0.value)) }
-                .max { ($0.share, $1.group) < ($1.share, $0.group) }
+            let nearest = shared.map {
+                (group: $0.key, share: $0.value / (weight + groups[$0.key].weight - $0.value))
+            }
+            .max { ($0.share, $1.group) < ($1.share, $0.group) }
             if let nearest, nearest.share >= Self.nearness {
                 groups[nearest.group].places.append(place)
             } else {

@@ -28,7 +28,8 @@ public struct Ranking: Sendable {
     }
 
     package init(
-        _ candidates: Candidates, model: MatchModel, context: RankingContext = RankingContext(), judged: [Double] = [],
+        _ candidates: Candidates, model: MatchModel, context: RankingContext = RankingContext(),
+        judged: [Double] = [],
         limit: Int
     ) {
         plan = candidates.plan
@@ -83,7 +84,9 @@ public struct Ranking: Sendable {
     private static let leastConfidenceInSubject = 0.7
 
     /// What speaks for a candidate beside the features that were learned.
-    private static func bonus(_ candidates: Candidates, _ place: Int, _ context: RankingContext) -> [Score.Part] {
+    private static func bonus(
+        _ candidates: Candidates, _ place: Int, _ context: RankingContext
+    ) -> [Score.Part] {
         let facts = candidates.ranked.facts(of: candidates.ranked.hits[place])
         var parts = context.bonus(facts)
         if candidates.isSubject(place) {
@@ -150,7 +153,8 @@ extension Candidates {
     /// Whether what the query is about is the title, a name or a question of a candidate.
     fileprivate func isSubject(_ place: Int) -> Bool {
         let kind = ranked.facts(of: ranked.hits[place]).kind
-        return kind != .notice && (names(place).contains(where: subjects[0].isSame) || (kind == .hotline && isDialled(place)))
+        return kind != .notice
+            && (names(place).contains(where: subjects[0].isSame) || (kind == .hotline && isDialled(place)))
     }
 
     /// Whether the query is about a number, and a line has it: 95598, 12333是什么.
@@ -162,6 +166,7 @@ extension Candidates {
 
     private func names(_ place: Int) -> [ArraySlice<UInt16>] {
         guard let outline = ranked.outlines[place] else { return [] }
-        return [outline.units[outline.title]] + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
+        return [outline.units[outline.title]]
+            + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
     }
 }

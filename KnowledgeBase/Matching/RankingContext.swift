@@ -31,7 +31,9 @@ package struct RankingContext: Sendable {
         if organisations.contains(facts.organisation) {
             parts.append(Score.Part(name: "所说的单位", value: Self.organisationWorth))
         }
-        if facts.liking != 0 { parts.append(Score.Part(name: "群众评价", value: facts.liking * Self.likingWorth)) }
+        if facts.liking != 0 {
+            parts.append(Score.Part(name: "群众评价", value: facts.liking * Self.likingWorth))
+        }
         return parts
     }
 

@@ -10,7 +10,8 @@ package struct RankingFeatures: Sendable {
 
     package init(_ candidates: Candidates) {
         let coefficients = PieceCoefficients(candidates)
-        let largest = candidates.ranked.hits.prefix(candidates.count).map { candidates.ranked.sum(of: $0) }.max() ?? 0
+        let largest =
+            candidates.ranked.hits.prefix(candidates.count).map { candidates.ranked.sum(of: $0) }.max() ?? 0
         var values = [Float](repeating: 0, count: candidates.count * Self.width)
         for place in 0..<candidates.count {
             guard let outline = candidates.ranked.outlines[place] else { continue }
@@ -25,7 +26,9 @@ package struct RankingFeatures: Sendable {
     }
 
     /// The features of one candidate.
-    package func row(_ place: Int) -> ArraySlice<Float> { values[place * Self.width..<(place + 1) * Self.width] }
+    package func row(_ place: Int) -> ArraySlice<Float> {
+        values[place * Self.width..<(place + 1) * Self.width]
+    }
 
     /// The features of one candidate, by name.
     struct Row {
@@ -62,7 +65,9 @@ package struct RankingFeatures: Sendable {
             row[.signs] = AnswerSigns.agreement(asked: candidates.asked, had: AnswerSigns.had(by: body))
         }
         if outline.titleEnd > 0 {
-            let names = [outline.units[outline.title]] + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
+            let names =
+                [outline.units[outline.title]]
+                + outline.units[outline.names].split(separator: FoldedUnits.textEnd)
             for (place, subject) in candidates.subjects.enumerated() {
                 fillTitle(&row, subject, place > 0, names, body.isEmpty ? candidates.titles : nil)
             }
@@ -75,8 +80,11 @@ package struct RankingFeatures: Sendable {
         if outline.titleEnd > 0 {
             row[.titledMatch] = row.match
             // What ends in asking (…在哪办) is not half typed.
-            if candidates.plan.endsInCharacter, candidates.subjects[0].units.last == candidates.query.units.last {
-                row[.titleWordBegun] = WordStarts.has(candidates.query.units.last, outline.units[outline.title])
+            if candidates.plan.endsInCharacter,
+                candidates.subjects[0].units.last == candidates.query.units.last
+            {
+                row[.titleWordBegun] = WordStarts.has(
+                    candidates.query.units.last, outline.units[outline.title])
             }
         } else {
             row[.textMatch] = row.match
@@ -89,12 +97,14 @@ package struct RankingFeatures: Sendable {
 
     /// By the title or the name that fits best.
     private static func fillTitle(
-        _ row: inout Row, _ subject: QueryText, _ isMeant: Bool, _ names: [ArraySlice<UInt16>], _ rarity: PairRarity?
+        _ row: inout Row, _ subject: QueryText, _ isMeant: Bool, _ names: [ArraySlice<UInt16>],
+        _ rarity: PairRarity?
     ) {
         let compared = names.map { (name: $0, comparison: subject.compare($0)) }
         guard
             let best = compared.max(by: {
-                $0.comparison.order + $0.comparison.characters < $1.comparison.order + $1.comparison.characters
+                $0.comparison.order + $0.comparison.characters < $1.comparison.order
+                    + $1.comparison.characters
             })
         else { return }
         row.raise(.titleCharacters, to: best.comparison.characters, isMeant: isMeant)
@@ -102,12 +112,14 @@ package struct RankingFeatures: Sendable {
         if let rarity {
             let share = subject.share(of: best.name, rarity)
             let both = best.comparison.pairs + share
-            row.raise(.titlePairs, to: both > 0 ? 2 * best.comparison.pairs * share / both : 0, isMeant: isMeant)
+            row.raise(
+                .titlePairs, to: both > 0 ? 2 * best.comparison.pairs * share / both : 0, isMeant: isMeant)
         }
         guard best.comparison.order == 1 else { return }
         row.raise(.titleStart, to: subject.begins(best.name) ? 1 : 0, isMeant: isMeant)
         row.raise(
-            .titleBrackets, to: bracketed(best.name).contains { subject.isPart(of: $0) } ? 1 : 0, isMeant: isMeant)
+            .titleBrackets, to: bracketed(best.name).contains { subject.isPart(of: $0) } ? 1 : 0,
+            isMeant: isMeant)
     }
 
     private static func bracketed(_ title: ArraySlice<UInt16>) -> [ArraySlice<UInt16>] {

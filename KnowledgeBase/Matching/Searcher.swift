@@ -61,7 +61,9 @@ public struct Searcher: Sendable {
         let counts = try search.counts(of: pairs.map { plan.clauses[$0].expression })
         // Politeness that no entry has (…在哪办呢) is not misheard.
         let unknown = Set(
-            zip(pairs, counts).filter { $0.1 == 0 && plan.clauses[$0.0].isRequired }.map { plan.clauses[$0.0].name })
+            zip(pairs, counts).filter { $0.1 == 0 && plan.clauses[$0.0].isRequired }.map {
+                plan.clauses[$0.0].name
+            })
         guard !unknown.isEmpty else { return plan }
         let vocabulary = try search.vocabulary()
         let decoder = SoundDecoder(vocabulary: vocabulary, entries: try search.entryCount())

@@ -22,17 +22,22 @@ public struct SpokenWords: Hashable, Sendable {
         for cue in cues { gone.formUnion(cue.range) }
         let pointers = Self.pointers.matches(in: folded.scalars)
         for pointer in pointers { gone.formUnion(pointer) }
-        for (place, scalar) in folded.scalars.enumerated() where Self.single.contains(scalar) { gone.insert(place) }
+        for (place, scalar) in folded.scalars.enumerated() where Self.single.contains(scalar) {
+            gone.insert(place)
+        }
         let kept = folded.runs.flatMap { Array($0.range) }.filter { !gone.contains($0) }
         content = kept.flatMap { Array(folded.text($0..<$0 + 1)) }
         let first = folded.runs.first?.range.lowerBound
-        refersBack = first.map { first in
-            Self.pointing.contains(folded.scalars[first]) || pointers.contains { $0.lowerBound == first }
-        } ?? false
+        refersBack =
+            first.map { first in
+                Self.pointing.contains(folded.scalars[first]) || pointers.contains { $0.lowerBound == first }
+            } ?? false
     }
 
     private static let pointers = Lexicon(
-        "现在 这会儿 今天 明天 随便 测试 试试 那个 这个 那么 那要 那这 它的 这事 那事 这项 那项 上面 刚才 还有 另外 然后 再问 顺便 办这个 办它".split(separator: " ").map(String.init))
+        "现在 这会儿 今天 明天 随便 测试 试试 那个 这个 那么 那要 那这 它的 这事 那事 这项 那项 上面 刚才 还有 另外 然后 再问 顺便 办这个 办它".split(
+            separator: " "
+        ).map(String.init))
     private static let pointing = Set("那这它该".unicodeScalars.map(\.value))
     private static let single = Set("那这它该都也还又就再得办能好有没".unicodeScalars.map(\.value))
 }

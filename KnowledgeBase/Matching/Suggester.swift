@@ -2,8 +2,10 @@ import HotlineModel
 public import KnowledgeStorage
 import Segmentation
 
-/// Entries whose title begins with what someone is typing, in characters, pinyin or initials; then those that have it
-/// elsewhere in title or names. Popular ones come first, then short titles.
+/// Offers entries whose title begins with what someone is typing, in characters, pinyin or initials.
+///
+/// Then come those that have it elsewhere in title or names. Within each, what people picked and what is short comes first:
+/// a tenfold popularity outweighs ten characters.
 public struct Suggester: Sendable {
     private let store: KnowledgeStore
     private let search: KnowledgeSearch

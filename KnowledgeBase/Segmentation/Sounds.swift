@@ -55,7 +55,9 @@ public struct Sounds: Sendable {
         } else if let first = letters.first, "nr".utf8.contains(first) {
             letters[0] = UInt8(ascii: "l")
         }
-        if letters.last == UInt8(ascii: "g"), letters.count > 2, "aei".utf8.contains(letters[letters.count - 3]) {
+        if letters.last == UInt8(ascii: "g"), letters.count > 2,
+            "aei".utf8.contains(letters[letters.count - 3])
+        {
             letters.removeLast()
         }
         return letters

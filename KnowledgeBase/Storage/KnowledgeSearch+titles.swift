@@ -12,9 +12,11 @@ extension KnowledgeSearch {
             for expression in expressions where docs.count < limit {
                 let taken = Set(docs)
                 var best: [(rank: Float, doc: Int64)] = []
-                for doc in try index.postings(expression, { db }).docs where index.table.allows(doc, matcher) {
+                for doc in try index.postings(expression, { db }).docs where index.table.allows(doc, matcher)
+                {
                     // Popularity counts by its digits, so that one pick does not beat a title half as long.
-                    let rank = Float(index.table.titleLengths[doc]) - Self.pickWorth * popularity.logarithm(of: doc)
+                    let rank =
+                        Float(index.table.titleLengths[doc]) - Self.pickWorth * popularity.logarithm(of: doc)
                     if best.count == limit, let worst = best.last, rank >= worst.rank { continue }
                     guard !taken.contains(Int64(doc)) else { continue }
                     let place = best.firstPlace { $0.rank > rank }

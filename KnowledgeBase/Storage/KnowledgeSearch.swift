@@ -33,7 +33,9 @@ public final class KnowledgeSearch: Sendable {
             let ranked = top.ranked(&scratch)
             scratches.withLock { $0.append(scratch) }
             let outlines = try index.outlines(of: ranked.prefix(outlined).map(\.doc), db)
-            return RankedEntries(ranked, lists: lists, clauses: clauses, index: index, outlines: outlines, popularity: popularity)
+            return RankedEntries(
+                ranked, lists: lists, clauses: clauses, index: index, outlines: outlines,
+                popularity: popularity)
         }
     }
 

@@ -120,7 +120,8 @@ public final class KnowledgeWriter {
     ///
     /// Throws where its id is taken.
     public func draft(_ entry: Entry, from provenance: Provenance) throws {
-        guard try reader.current(entry.id) == nil, let prepared = try PreparedEntry.prepared([entry]).first else {
+        guard try reader.current(entry.id) == nil, let prepared = try PreparedEntry.prepared([entry]).first
+        else {
             throw StorageError(.taken, origin: entry.id.text, message: "is the id of an entry already")
         }
         try add(prepared, state: .draft, from: provenance)

@@ -49,7 +49,8 @@ public struct PairVocabulary: Sendable {
             // An ideograph of the Basic Multilingual Plane takes three bytes.
             guard term.utf8.count == 3 || term.utf8.count == 6 else { continue }
             let units = Array(term.utf16)
-            guard units.count * 3 == term.utf8.count, units.allSatisfy({ (0x3400...0x9FFF).contains($0) }) else {
+            guard units.count * 3 == term.utf8.count, units.allSatisfy({ (0x3400...0x9FFF).contains($0) })
+            else {
                 continue
             }
             if units.count == 2 {

@@ -91,7 +91,9 @@ extension DataSets {
     }
 
     /// How many halves are drawn of a task; kaohsiung's are what the published figures are of.
-    private static let halved = ["kaohsiung": 10, "taipei": 1, "gd": 3, "gd-in-full": 2, "ncpp": 1, "samples": 2, "samples-asked": 3]
+    private static let halved = [
+        "kaohsiung": 10, "taipei": 1, "gd": 3, "gd-in-full": 2, "ncpp": 1, "samples": 2, "samples-asked": 3,
+    ]
 
     private static func entry(_ id: String, title: String = "", body: String? = nil) -> Entry? {
         guard let id = Identifier<Entry>(id) else { return nil }

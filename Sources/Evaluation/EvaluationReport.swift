@@ -103,7 +103,8 @@ public struct EvaluationReport: Sendable, Encodable {
             let samples = RankingMeasure.samples(of: halves.first?.count ?? 0, count: 200)
             let means = samples.map(mean).sorted()
             return RankingMeasure.Interval(
-                value: mean(nil), low: means[means.count * 25 / 1000], high: means[means.count * 975 / 1000 - 1])
+                value: mean(nil), low: means[means.count * 25 / 1000],
+                high: means[means.count * 975 / 1000 - 1])
         }
     }
 

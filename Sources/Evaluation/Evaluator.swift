@@ -16,7 +16,8 @@ public final class Evaluator {
 
     /// Evaluates with a planner's reading of queries and a first look's weights.
     public init(
-        _ dataSets: DataSets, own: [RetrievalTask] = [], planner: QueryPlanner, weights: RankingWeights = .shipped,
+        _ dataSets: DataSets, own: [RetrievalTask] = [], planner: QueryPlanner,
+        weights: RankingWeights = .shipped,
         progress: @escaping (String) -> Void = { _ in }
     ) throws {
         self.dataSets = dataSets
@@ -54,10 +55,13 @@ public final class Evaluator {
         }
         report.robustness = try robustness(models)
         report.halfTyped = try halfTyped(models)
-        report.certainty = Dictionary(grouping: certain, by: \.name).sorted { $0.key < $1.key }.map { name, halves in
-            EvaluationReport.Certainty(name: name, halves: halves.map { half in
-                half.queries.map { CertaintyMeasure.Case($0, models[$0.fold]) }
-            })
+        report.certainty = Dictionary(grouping: certain, by: \.name).sorted { $0.key < $1.key }.map {
+            name, halves in
+            EvaluationReport.Certainty(
+                name: name,
+                halves: halves.map { half in
+                    half.queries.map { CertaintyMeasure.Case($0, models[$0.fold]) }
+                })
         }
         let kaohsiung = certain.filter { $0.name == "kaohsiung" }.flatMap(\.queries)
         report.doors = kaohsiung.map { CertaintyMeasure.Case($0, models[$0.fold]) }
@@ -96,12 +100,15 @@ public final class Evaluator {
     }
 
     private func task(_ name: String) -> RetrievalTask {
-        guard let task = tasks.first(where: { $0.name == name }) else { preconditionFailure("\(name) is a task") }
+        guard let task = tasks.first(where: { $0.name == name }) else {
+            preconditionFailure("\(name) is a task")
+        }
         return task
     }
 
     private func robustness(_ models: [MatchModel]) throws -> [EvaluationReport.Robustness] {
-        let homophones = Homophones(texts: tasks.flatMap { $0.entries.flatMap { [$0.title, $0.body ?? ""] } })
+        let homophones = Homophones(
+            texts: tasks.flatMap { $0.entries.flatMap { [$0.title, $0.body ?? ""] } })
         return try ["gd", "kaohsiung"].flatMap { name -> [EvaluationReport.Robustness] in
             let task = task(name)
             let clean = try judged(task, task.queries).map { $0.rank(models[$0.fold]) }

@@ -25,16 +25,20 @@ public struct HeldOutNames {
         }
         let asked = queries.map { Self.asked($0, &generator) }
         let known = all.sorted { $0.id.text < $1.id.text }.compactMap { entry -> RetrievalTask.Query? in
-            guard let said = (entry.names + entry.questions).randomElement(using: &generator) else { return nil }
+            guard let said = (entry.names + entry.questions).randomElement(using: &generator) else {
+                return nil
+            }
             let holders = all.filter { ($0.names + $0.questions + [$0.title]).contains(said) }.map(\.id.text)
             return Self.asked(
                 RetrievalTask.Query(key: entry.id.text, text: said, relevant: Set(holders)), &generator)
         }
-        tasks = queries.isEmpty
+        tasks =
+            queries.isEmpty
             ? []
             : [
                 RetrievalTask(
-                    name: name, about: "a name that was taken away → its entry", entries: entries, queries: queries,
+                    name: name, about: "a name that was taken away → its entry", entries: entries,
+                    queries: queries,
                     baseline: nil, isLearned: true),
                 RetrievalTask(
                     name: "\(name)-asked", about: "the same in a sentence", entries: entries, queries: asked,
@@ -49,7 +53,8 @@ public struct HeldOutNames {
         _ query: RetrievalTask.Query, _ generator: inout SeededGenerator
     ) -> RetrievalTask.Query {
         var query = query
-        query.text = sentences.randomElement(using: &generator)?.replacing("…", with: query.text) ?? query.text
+        query.text =
+            sentences.randomElement(using: &generator)?.replacing("…", with: query.text) ?? query.text
         return query
     }
 

@@ -16,7 +16,8 @@ struct Homophones: Sendable {
                 counts[scalar, default: 0] += 1
             }
         }
-        let common = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.characters).map(\.key)
+        let common = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.characters).map(
+            \.key)
         let bySound = Dictionary(grouping: common) { Pinyin.shared.readings(of: $0).first ?? "" }
         var others: [UInt32: [UInt32]] = [:]
         for (sound, characters) in bySound where !sound.isEmpty {
@@ -37,7 +38,9 @@ struct Homophones: Sendable {
         var scalars = FoldedText(text).scalars
         let ideographs = scalars.indices.filter { (0x4E00...0x9FFF).contains(scalars[$0]) }
         let wanted = share * Double(ideographs.count)
-        let count = Int(wanted) + (Double.random(in: 0..<1, using: &generator) < wanted - wanted.rounded(.down) ? 1 : 0)
+        let count =
+            Int(wanted)
+            + (Double.random(in: 0..<1, using: &generator) < wanted - wanted.rounded(.down) ? 1 : 0)
         let places = ideographs.filter { others[scalars[$0]]?.isEmpty == false }.shuffled(using: &generator)
         for place in places.prefix(count) {
             guard let choices = others[scalars[place]] else { continue }

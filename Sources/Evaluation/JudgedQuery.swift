@@ -13,7 +13,9 @@ struct JudgedQuery: Sendable {
     /// Which of five folds it belongs to: the same wherever the same query is asked.
     let fold: Int
 
-    init(_ query: RetrievalTask.Query, _ searcher: Searcher, _ store: KnowledgeStore, answerable: Set<String>) throws {
+    init(
+        _ query: RetrievalTask.Query, _ searcher: Searcher, _ store: KnowledgeStore, answerable: Set<String>
+    ) throws {
         candidates = try searcher.candidates(query.text, filter: Self.everything, limit: 10)
         features = RankingFeatures(candidates)
         let docs = candidates.ranked.hits.prefix(candidates.count).map(\.doc)
@@ -25,7 +27,9 @@ struct JudgedQuery: Sendable {
     private static let everything = SearchFilter(at: .measured)
 
     /// The candidates in the order that a model puts them in.
-    func ranking(_ model: MatchModel) -> Ranking { Ranking(candidates, model: model, limit: candidates.count) }
+    func ranking(_ model: MatchModel) -> Ranking {
+        Ranking(candidates, model: model, limit: candidates.count)
+    }
 
     /// The rank of the first right one, from 1, among the first ten; nil where there is none.
     func rank(_ model: MatchModel) -> Int? {

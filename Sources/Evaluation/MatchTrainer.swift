@@ -15,8 +15,10 @@ struct MatchTrainer {
         return withConfidence(model)
     }
 
-    /// Pairs of a right candidate and each wrong one: what their features differ in, to be positive (Joachims,
-    /// "Optimizing search engines using clickthrough data", 2002). Of several right ones the one found first stands for all.
+    /// Learns from pairs of a right candidate and each of the first wrong ones: what they differ in is to be positive.
+    ///
+    /// Joachims, "Optimizing search engines using clickthrough data", 2002. Of several right ones the one found first stands
+    /// for all.
     private func rankingWeights() -> [RankingFeature: Float] {
         var rows: [[Float]] = []
         var labels: [Bool] = []
@@ -31,10 +33,13 @@ struct MatchTrainer {
                 labels.append(isStraight)
             }
         }
-        guard let learned = LogisticRegression(rows: rows, labels: labels, cost: Self.rankingCost, intercept: .none)
+        guard
+            let learned = LogisticRegression(
+                rows: rows, labels: labels, cost: Self.rankingCost, intercept: .none)
         else { return [:] }
         return Dictionary(
-            zip(RankingFeature.allCases, learned.weights).filter { $0.1 != 0 }, uniquingKeysWith: { first, _ in first })
+            zip(RankingFeature.allCases, learned.weights).filter { $0.1 != 0 },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Three quarters of what is learned is whether there is an answer at all, one whether the first hit is right; then two
@@ -42,8 +47,10 @@ struct MatchTrainer {
     private func withConfidence(_ model: MatchModel) -> MatchModel {
         var confidence: [MatchModel.Kind: MatchModel.Confidence] = [:]
         let lessons = certain.map { query in
-            (features: query.ranking(model).confidenceFeatures, isAnswerable: query.isAnswerable,
-             isRight: query.rank(model) == 1)
+            (
+                features: query.ranking(model).confidenceFeatures, isAnswerable: query.isAnswerable,
+                isRight: query.rank(model) == 1
+            )
         }
         for kind in MatchModel.Kind.allCases {
             let lessons = lessons.filter { $0.features.kind == kind }
@@ -56,7 +63,9 @@ struct MatchTrainer {
                 let platt = LogisticRegression(
                     rows: rows.map { [soft.logit($0)] }, labels: right, cost: 1, intercept: .learned)
             else { continue }
-            let weights = zip(ConfidenceFeature.allCases, soft.weights.map { $0 * platt.weights[0] }).filter { $0.1 != 0 }
+            let weights = zip(ConfidenceFeature.allCases, soft.weights.map { $0 * platt.weights[0] }).filter {
+                $0.1 != 0
+            }
             confidence[kind] = MatchModel.Confidence(
                 weights: Dictionary(uniqueKeysWithValues: weights),
                 intercept: soft.intercept * platt.weights[0] + platt.intercept)

@@ -51,7 +51,8 @@ struct AnswerScreen {
             Swift.print("请问您要办什么事？说出事项或情况，例如“补身份证”“暖气不热”。")
             return
         }
-        let question = Terminal.shown(String(reply.question.prefix(60))) + (reply.question.count > 60 ? "…" : "")
+        let question =
+            Terminal.shown(String(reply.question.prefix(60))) + (reply.question.count > 60 ? "…" : "")
         guard let handOver else {
             Swift.print("知识库里没有能回答“\(question)”的内容，请转人工。")
             return

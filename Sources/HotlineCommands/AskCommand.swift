@@ -37,7 +37,10 @@ struct AskCommand: ParsableCommand {
     @Flag(help: "Take turns: one question or reply a line, from a terminal or a file.")
     var dialogue = false
 
-    @Option(help: "The door that asks, which decides how sure an answer has to be: agent, ivr, servicePoint or resident.")
+    @Option(
+        help:
+            "The door that asks, which decides how sure an answer has to be: agent, ivr, servicePoint or resident."
+    )
     var door = Door.agent
 
     @Option(help: ArgumentHelp("The region that the asker is in.", valueName: "name"))
@@ -57,14 +60,17 @@ struct AskCommand: ParsableCommand {
         guard [batch != nil, dialogue, !question.isEmpty].count(where: \.self) == 1 else {
             throw ValidationError("Give a question, --dialogue or --batch FILE.")
         }
-        guard batch == nil || !explain else { throw ValidationError("--explain is for single questions and talks.") }
+        guard batch == nil || !explain else {
+            throw ValidationError("--explain is for single questions and talks.")
+        }
         guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000.") }
     }
 
     func run() throws {
         let base = try options.openToSearch()
         if let here, !base.searcher.gazetteer.knows(here) {
-            throw CommandError(origin: here, message: "is no region that was imported; see regions in the data")
+            throw CommandError(
+                origin: here, message: "is no region that was imported; see regions in the data")
         }
         if let batch {
             try QuestionBatch(base: base, filter: filters.filter, limit: limit).run(path: batch)

@@ -7,7 +7,8 @@ struct EntryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "entry", abstract: "Look at, publish, confirm and retire single entries.",
         subcommands: [
-            EntryShowCommand.self, EntryPublishCommand.self, EntryConfirmCommand.self, EntryRetireCommand.self,
+            EntryShowCommand.self, EntryPublishCommand.self, EntryConfirmCommand.self,
+            EntryRetireCommand.self,
         ])
 }
 

@@ -39,7 +39,8 @@ struct DataSetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of the data sets.", valueName: "dir"))
     var sets = "../shared/data"
 
-    @Option(help: ArgumentHelp("A folder of a city's files, whose own names are asked too.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("A folder of a city's files, whose own names are asked too.", valueName: "dir"))
     var samples = "Samples"
 
     /// An evaluator with the shipped lists, whatever the data folder holds: figures have to be the same everywhere.
@@ -50,13 +51,16 @@ struct DataSetOptions: ParsableArguments {
                 message: "the data sets are not here, so nothing was measured; name their folder with --sets")
         }
         let planner = QueryPlanner(segmenter: Segmenter(lexicon: .shipped), lists: .shipped)
-        return try Evaluator(dataSets, own: HeldOutNames(of: sampleEntries(), name: "samples").tasks, planner: planner, progress: { Terminal.progress("\($0) …") })
+        return try Evaluator(
+            dataSets, own: HeldOutNames(of: sampleEntries(), name: "samples").tasks, planner: planner,
+            progress: { Terminal.progress("\($0) …") })
     }
 
     /// The entries of the files in the samples' folder; none where there is no such folder.
     private func sampleEntries() throws -> [Entry] {
         let files = try? FileManager.default.contentsOfDirectory(atPath: samples).sorted()
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("hotline-\(UUID().uuidString)")
+        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "hotline-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         let base = try KnowledgeBase(DataFolder(path: scratch.path))
         for file in files ?? [] where !file.hasSuffix(".py") && !file.hasSuffix(".md") && file != "source" {

@@ -13,7 +13,10 @@ struct EvaluationTable {
 
     private var rankings: String {
         Self.table(
-            ["task", "entries", "queries", "MRR", "R@1", "R@5", "first look MRR / R@1", "baseline MRR / R@1 / R@5"],
+            [
+                "task", "entries", "queries", "MRR", "R@1", "R@5", "first look MRR / R@1",
+                "baseline MRR / R@1 / R@5",
+            ],
             report.rankings.map { result in
                 let measure = result.measure
                 return [
@@ -45,9 +48,15 @@ struct EvaluationTable {
 
     private var certainty: String {
         Self.table(
-            ["half of the entries taken away", "AUROC", "ECE", "wrong among given, 80 % of the answerable answered"],
+            [
+                "half of the entries taken away", "AUROC", "ECE",
+                "wrong among given, 80 % of the answerable answered",
+            ],
             report.certainty.map {
-                [$0.task, Self.cell($0.areaUnderCurve), Self.cell($0.calibrationError), Self.cell($0.wrongAmongGiven)]
+                [
+                    $0.task, Self.cell($0.areaUnderCurve), Self.cell($0.calibrationError),
+                    Self.cell($0.wrongAmongGiven),
+                ]
             })
     }
 
@@ -56,8 +65,11 @@ struct EvaluationTable {
         let cases = report.doors
         let answerable = cases.filter(\.isAnswerable)
         return Self.table(
-            ["door", "answers from", "asks back from", "of the answerable answered", "wrong among answered",
-             "asked back", "handed over"],
+            [
+                "door", "answers from", "asks back from", "of the answerable answered",
+                "wrong among answered",
+                "asked back", "handed over",
+            ],
             Door.allCases.map { door in
                 let thresholds = DoorThresholds.shipped[door]
                 let given = cases.filter { $0.confidence >= thresholds.answer }
@@ -65,7 +77,8 @@ struct EvaluationTable {
                 return [
                     door.rawValue, Self.number(thresholds.answer), Self.number(thresholds.clarify),
                     Self.share(answerable.count { $0.confidence >= thresholds.answer }, of: answerable.count),
-                    Self.share(given.count { !$0.isRight }, of: given.count), Self.share(asked, of: cases.count),
+                    Self.share(given.count { !$0.isRight }, of: given.count),
+                    Self.share(asked, of: cases.count),
                     Self.share(cases.count { $0.confidence < thresholds.clarify }, of: cases.count),
                 ]
             })
@@ -73,7 +86,8 @@ struct EvaluationTable {
 
     private var clarification: String {
         let heads = [
-            "gd names", "names", "answered", "rightly", "asked back", "right item among the choices", "handed over",
+            "gd names", "names", "answered", "rightly", "asked back", "right item among the choices",
+            "handed over",
         ]
         let counts = report.clarification
         return Self.table(
@@ -82,7 +96,8 @@ struct EvaluationTable {
 
     private static func cells(_ counts: EvaluationReport.ClarificationCounts.Counts) -> [String] {
         [
-            counts.names, counts.answered, counts.right, counts.askedBack, counts.withRightChoice, counts.handedOver,
+            counts.names, counts.answered, counts.right, counts.askedBack, counts.withRightChoice,
+            counts.handedOver,
         ].map { String($0) }
     }
 

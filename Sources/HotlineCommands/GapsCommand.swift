@@ -13,7 +13,8 @@ struct GapsCommand: ParsableCommand {
 struct GapsListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Questions that found no good answer, those of one meaning together, the most frequent first.",
+        abstract:
+            "Questions that found no good answer, those of one meaning together, the most frequent first.",
         discussion: """
             A question counts that was not answered, was answered with little confidence, or whose answer was judged as
             wrong or useless; not one for which an entry was picked.

@@ -14,7 +14,8 @@ public struct HotlineCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, SearchCommand.self, SuggestCommand.self, ImportCommand.self, ExportCommand.self, EntryCommand.self,
+            AskCommand.self, SearchCommand.self, SuggestCommand.self, ImportCommand.self, ExportCommand.self,
+            EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
             KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self, TrainCommand.self,
         ])

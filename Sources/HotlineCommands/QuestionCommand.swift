@@ -2,8 +2,8 @@ public import ArgumentParser
 import HotlineDesk
 import HotlineModel
 import HotlineService
-import KnowledgeStorage
 public import InquiryRecords
+import KnowledgeStorage
 
 struct QuestionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,7 +58,8 @@ struct QuestionJudgeCommand: ParsableCommand {
 struct QuestionForgetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget",
-        abstract: "Delete questions that were asked more than some days ago, with what was said of their answers.",
+        abstract:
+            "Delete questions that were asked more than some days ago, with what was said of their answers.",
         discussion: """
             Example:
               hotline question forget --older-than 400
@@ -70,7 +71,9 @@ struct QuestionForgetCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func validate() throws {
-        guard (1...36_500).contains(olderThan) else { throw ValidationError("--older-than takes 1 to 36500.") }
+        guard (1...36_500).contains(olderThan) else {
+            throw ValidationError("--older-than takes 1 to 36500.")
+        }
     }
 
     func run() throws {

@@ -6,7 +6,8 @@ import Matching
 struct SuggestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suggest",
-        abstract: "Offer titles for what was typed so far: characters, pinyin or initials, popular ones first.",
+        abstract:
+            "Offer titles for what was typed so far: characters, pinyin or initials, popular ones first.",
         discussion: """
             Example:
               hotline suggest bdc

@@ -39,7 +39,8 @@ public struct Desk: Sendable {
         let turn = try turn(inquiry, &context, filter)
         let number = note(inquiry, turn)
         notePick(of: turn, for: askedBack, inquiry)
-        context.askedBack = context.clarification == nil ? nil : turn.answer.reason == .severalFit ? number : askedBack
+        context.askedBack =
+            context.clarification == nil ? nil : turn.answer.reason == .severalFit ? number : askedBack
         talks.keep(context, of: conversation, at: inquiry.moment)
         return Reply(
             conversation: conversation, number: number, decision: turn.decision,
@@ -54,9 +55,12 @@ public struct Desk: Sendable {
 
     /// Who picks a choice says what the question before it meant.
     private func notePick(of turn: Turn, for number: Int64?, _ inquiry: Inquiry) {
-        guard let number, turn.answer.reason == .chosen, let entry = turn.answer.hits.first?.entry.id else { return }
+        guard let number, turn.answer.reason == .chosen, let entry = turn.answer.hits.first?.entry.id else {
+            return
+        }
         let judgement = Judgement(
-            inquiry: number, verdict: .picked, entry: entry, author: inquiry.door.rawValue, judgedAt: inquiry.moment)
+            inquiry: number, verdict: .picked, entry: entry, author: inquiry.door.rawValue,
+            judgedAt: inquiry.moment)
         try? records?.note(judgement)
     }
 
@@ -142,7 +146,9 @@ public struct Desk: Sendable {
             let answered = AnsweredEntry(hit, asked: answer.asked, isOpen: isOpen(hit, inquiry))
             return Turn(question: question, answer: answer, decision: .answer(answered))
         case .clarify:
-            guard let clarification = answer.clarification else { preconditionFailure("a question back has choices") }
+            guard let clarification = answer.clarification else {
+                preconditionFailure("a question back has choices")
+            }
             return Turn(question: question, answer: answer, decision: .clarify(clarification))
         case .route:
             let handOver = router?.handOver(of: inquiry, confidence: answer.confidence)

@@ -23,7 +23,8 @@ struct OpeningHours: Hashable, Sendable {
         let minutes = (moment.secondsSince1970 + 8 * 3600) / 60
         let day = minutes / (24 * 60)
         // 1970-01-01 was a Thursday.
-        return days.contains(Int((day + 3) % 7) + 1) && spans.contains { $0.contains(Int(minutes % (24 * 60))) }
+        return days.contains(Int((day + 3) % 7) + 1)
+            && spans.contains { $0.contains(Int(minutes % (24 * 60))) }
     }
 
     private static func plain(_ text: String) -> [Character] {
@@ -40,7 +41,8 @@ struct OpeningHours: Hashable, Sendable {
         for place in text.indices where text[place] == ":" {
             let hours = text[..<place].reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
             let minutes = text[(place + 1)...].prefix(2)
-            guard let hour = Int(String(hours)), let minute = Int(String(minutes)), hour <= 24, minute < 60 else {
+            guard let hour = Int(String(hours)), let minute = Int(String(minutes)), hour <= 24, minute < 60
+            else {
                 continue
             }
             let start = place - hours.count
@@ -51,7 +53,8 @@ struct OpeningHours: Hashable, Sendable {
             let between = text[min(from.end, until.start)..<until.start]
             guard between.contains("-"), between.count <= 3 else { return nil }
             // 下午1点至5点 says 下午 once.
-            let end = until.minute < from.minute && from.minute >= noon && until.minute < noon
+            let end =
+                until.minute < from.minute && from.minute >= noon && until.minute < noon
                 ? until.minute + noon : until.minute
             return from.minute < end ? from.minute..<end : nil
         }

@@ -32,15 +32,15 @@ struct OptionChoice {
         let bare = text.filter { !"第个种项条号那这是要选按我的请吧了 。，,.!！".contains($0) }
         let numerals: [Character] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
         return switch bare {
-            case "末", "末一", "最后", "最后面", "最后一": count
-            case "头", "头一", "前面", "最前面", "最上面": 1
-            case "两": 2
-            default:
-                bare.count == 1
-                    ? bare.first.flatMap { character in
-                        numerals.firstIndex(of: character).map { $0 + 1 } ?? character.wholeNumberValue
-                    } : nil
-            }
+        case "末", "末一", "最后", "最后面", "最后一": count
+        case "头", "头一", "前面", "最前面", "最上面": 1
+        case "两": 2
+        default:
+            bare.count == 1
+                ? bare.first.flatMap { character in
+                    numerals.firstIndex(of: character).map { $0 + 1 } ?? character.wholeNumberValue
+                } : nil
+        }
     }
 
     /// The label that has most of what was said, where no other has as much.

@@ -96,8 +96,12 @@ public struct MaskedText: Hashable, Sendable {
             var place = start + 2
             if place < characters.count, "·・.- ".contains(characters[place]) { place += 1 }
             let rest = characters[place...].enumerated().prefix { isLetter($1) || isDigit($1) || $1 == " " }
-            let places = rest.filter { $0.element != " " }.map { place + $0.offset }.prefix(while: { $0 < place + 8 })
-            guard (5...6).contains(places.count), places.contains(where: { isDigit(characters[$0]) }) else { continue }
+            let places = rest.filter { $0.element != " " }.map { place + $0.offset }.prefix(while: {
+                $0 < place + 8
+            })
+            guard (5...6).contains(places.count), places.contains(where: { isDigit(characters[$0]) }) else {
+                continue
+            }
             for hidden in places { masked[hidden] = "*" }
         }
     }
@@ -113,7 +117,9 @@ public struct MaskedText: Hashable, Sendable {
                 for hidden in Array(before) + Array(behind) { masked[hidden] = "*" }
             } else if characters[place] == "号" {
                 let digits = characters[..<place].indices.reversed().prefix { isNumeral(characters[$0]) }
-                guard let first = digits.last, first > 0, "路街巷道村屯组".contains(characters[first - 1]) else { continue }
+                guard let first = digits.last, first > 0, "路街巷道村屯组".contains(characters[first - 1]) else {
+                    continue
+                }
                 for hidden in digits { masked[hidden] = "*" }
             }
         }
@@ -128,7 +134,8 @@ public struct MaskedText: Hashable, Sendable {
     private static func isLetter(_ character: Character) -> Bool {
         character.unicodeScalars.count == 1
             && character.unicodeScalars.allSatisfy {
-                ("A"..."Z").contains($0) || ("a"..."z").contains($0) || ("Ａ"..."Ｚ").contains($0) || ("ａ"..."ｚ").contains($0)
+                ("A"..."Z").contains($0) || ("a"..."z").contains($0) || ("Ａ"..."Ｚ").contains($0)
+                    || ("ａ"..."ｚ").contains($0)
             }
     }
 
@@ -177,8 +184,11 @@ enum PersonNames {
         character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
     }
 
-    private static let introductions = ["我叫", "名叫", "名字叫", "名字是", "姓名是", "姓名：", "姓名:", "姓名", "联系人", "邻居", "儿子叫", "女儿叫", "老公叫", "媳妇叫", "爱人叫", "母亲叫", "父亲叫"]
-        .map(Array.init)
+    private static let introductions = [
+        "我叫", "名叫", "名字叫", "名字是", "姓名是", "姓名：", "姓名:", "姓名", "联系人", "邻居", "儿子叫", "女儿叫", "老公叫", "媳妇叫", "爱人叫",
+        "母亲叫", "父亲叫",
+    ]
+    .map(Array.init)
     private static let titles = ["先生", "女士", "小姐", "同志", "师傅", "大爷", "大妈", "阿姨"].map(Array.init)
     /// What a name does not go on with.
     private static let ends: Set<Character> = Set("的地得在住电是和要想说问请打来去家村市县区街镇乡社单公民学工老某")
@@ -186,5 +196,6 @@ enum PersonNames {
     private static let starts: Set<Character> = Set("找叫是和跟向对被给让问请与及的")
     /// The hundred commonest surnames of the seventh census, and some more of the Northeast.
     private static let surnames: Set<Character> = Set(
-        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常关佟那")
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常关佟那"
+    )
 }

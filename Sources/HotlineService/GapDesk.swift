@@ -57,10 +57,13 @@ public struct GapDesk: Sendable {
     ///
     /// Throws where there is no gap of this number since `start`.
     public func draft(
-        _ number: Int64, since start: Moment, title: String?, answer: String?, by author: String, at moment: Moment
+        _ number: Int64, since start: Moment, title: String?, answer: String?, by author: String,
+        at moment: Moment
     ) throws -> Entry {
         let gap = try gap(number, since: start)
-        guard let id = Identifier<Entry>("gap-\(gap.number)") else { preconditionFailure("digits make an id") }
+        guard let id = Identifier<Entry>("gap-\(gap.number)") else {
+            preconditionFailure("digits make an id")
+        }
         var entry = Entry(id: id, title: title ?? gap.examples[0], details: .question)
         entry.questions = gap.examples.filter { $0 != entry.title }
         entry.answer = answer

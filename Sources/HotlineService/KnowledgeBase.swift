@@ -62,7 +62,8 @@ public struct KnowledgeBase: Sendable {
         let search = KnowledgeSearch(store, weights: weights)
         try search.learn(self.inquiries.feedback())
         searcher = Searcher(
-            store: store, search: search, planner: QueryPlanner(segmenter: segmenter, lists: lists), model: model,
+            store: store, search: search, planner: QueryPlanner(segmenter: segmenter, lists: lists),
+            model: model,
             gazetteer: Gazetteer(regions: regions, organisations: organisations))
         answerer = Answerer(searcher: searcher)
         desk = Desk(answerer: answerer, records: self.inquiries, thresholds: thresholds)

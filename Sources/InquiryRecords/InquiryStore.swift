@@ -16,11 +16,12 @@ public final class InquiryStore: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(Self.patience)
-            pool = if let path {
-                try DatabasePool(path: path, configuration: configuration)
-            } else {
-                try DatabaseQueue(configuration: configuration)
-            }
+            pool =
+                if let path {
+                    try DatabasePool(path: path, configuration: configuration)
+                } else {
+                    try DatabaseQueue(configuration: configuration)
+                }
             try Self.migrator.migrate(pool)
         } catch {
             throw InquiryError(origin: path ?? "memory", message: String(describing: error))
@@ -60,8 +61,9 @@ public final class InquiryStore: Sendable {
     /// Throws where there is no inquiry of this number.
     public func note(_ judgement: Judgement) throws(InquiryError) {
         try write { db in
-            guard try Bool.fetchOne(
-                db, sql: "SELECT 1 FROM inquiry WHERE id = ?", arguments: [judgement.inquiry]) != nil
+            guard
+                try Bool.fetchOne(
+                    db, sql: "SELECT 1 FROM inquiry WHERE id = ?", arguments: [judgement.inquiry]) != nil
             else {
                 throw InquiryError(
                     origin: String(judgement.inquiry), message: "no question of this number was asked here")
@@ -167,7 +169,8 @@ public final class InquiryStore: Sendable {
         try read { db in
             try String.fetchAll(
                 db,
-                sql: "SELECT DISTINCT question FROM inquiry WHERE settled_by IS NOT NULL AND asked_at >= ? ORDER BY question",
+                sql:
+                    "SELECT DISTINCT question FROM inquiry WHERE settled_by IS NOT NULL AND asked_at >= ? ORDER BY question",
                 arguments: [moment.secondsSince1970])
         }
     }

@@ -49,8 +49,10 @@ public struct LogisticRegression: Sendable {
                 unsafe values.withUnsafeBufferPointer { values in
                     unsafe signs.withUnsafeBufferPointer { signs in
                         var problem = unsafe hotline_linear_problem(
-                            row_count: Int32(rows.count), column_count: Int32(width), starts: starts.baseAddress,
-                            columns: columns.baseAddress, values: values.baseAddress, labels: signs.baseAddress)
+                            row_count: Int32(rows.count), column_count: Int32(width),
+                            starts: starts.baseAddress,
+                            columns: columns.baseAddress, values: values.baseAddress,
+                            labels: signs.baseAddress)
                         return unsafe hotline_linear_logistic(
                             &problem, cost, 1e-6, intercept == .learned ? 1 : 0, &learned)
                     }

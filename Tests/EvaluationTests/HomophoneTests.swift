@@ -17,7 +17,8 @@ struct HomophoneTests {
         let changed = zip(text.unicodeScalars, once.unicodeScalars).filter { $0 != $1 }
         #expect((2...3).contains(changed.count))
         for (said, heard) in changed {
-            #expect(Pinyin.shared.readings(of: said.value).first == Pinyin.shared.readings(of: heard.value).first)
+            #expect(
+                Pinyin.shared.readings(of: said.value).first == Pinyin.shared.readings(of: heard.value).first)
         }
         #expect(homophones.replaced(in: text, share: 0, seed: 1) == text)
     }
@@ -46,7 +47,9 @@ struct HomophoneTests {
         let entries = try (0..<10).map { number in
             Entry(id: try #require(Identifier("e\(number)")), title: "事项\(number)", details: .question)
         }
-        let queries = entries.map { RetrievalTask.Query(key: $0.id.text, text: $0.title, relevant: [$0.id.text]) }
+        let queries = entries.map {
+            RetrievalTask.Query(key: $0.id.text, text: $0.title, relevant: [$0.id.text])
+        }
         let task = RetrievalTask(
             name: "t", about: "", entries: entries, queries: queries, baseline: nil, isLearned: true)
         let half = HalvedTask(task, seed: 1)
@@ -66,8 +69,10 @@ struct HomophoneTests {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let names = try String(
-            contentsOf: root.appendingPathComponent("KnowledgeBase/Matching/Words/synonyms.csv"), encoding: .utf8
-        ).split(separator: "\n").filter { !$0.hasPrefix("#") }.flatMap { $0.split(separator: ",").prefix(2) }.map(String.init)
+            contentsOf: root.appendingPathComponent("KnowledgeBase/Matching/Words/synonyms.csv"),
+            encoding: .utf8
+        ).split(separator: "\n").filter { !$0.hasPrefix("#") }.flatMap { $0.split(separator: ",").prefix(2) }
+            .map(String.init)
         #expect(names.filter { queries.contains(FoldedText($0).text) } == [])
     }
 }

@@ -29,7 +29,8 @@ private final class DeskFixture {
         }
         records = try InquiryStore(path: nil)
         let searcher = Searcher(
-            store: store, search: KnowledgeSearch(store), planner: QueryPlanner(segmenter: Segmenter(lexicon: .shipped)))
+            store: store, search: KnowledgeSearch(store),
+            planner: QueryPlanner(segmenter: Segmenter(lexicon: .shipped)))
         desk = Desk(answerer: Answerer(searcher: searcher), records: records, router: router)
     }
 
@@ -76,14 +77,16 @@ extension Reply {
 
 @Suite("The desk")
 struct DeskTests {
-    @Test("what fits several items is asked back with what differs, and each way to pick one is understood",
+    @Test(
+        "what fits several items is asked back with what differs, and each way to pick one is understood",
         arguments: ["2", "第二个", "续期", "要续期的那个", "二"])
     func choice(reply: String) throws {
         let fixture = try DeskFixture()
         let asked = try fixture.say("烟花爆竹经营许可")
         #expect(Set(asked.choices) == ["新申请", "续期", "遗失补办", "注销"])
         guard case .clarify(let clarification) = asked.decision else { return }
-        let wanted = ["2", "第二个", "二"].contains(reply) ? clarification.options[1].entries[0].text : "licence-续期"
+        let wanted =
+            ["2", "第二个", "二"].contains(reply) ? clarification.options[1].entries[0].text : "licence-续期"
         #expect(try fixture.say(reply).answered?.hit.entry.id.text == wanted)
     }
 
@@ -158,7 +161,8 @@ struct DeskTests {
         let number = try #require(reply.number)
         try fixture.desk.note(
             Judgement(
-                inquiry: number, verdict: .picked, entry: Identifier("water"), author: "test", judgedAt: DeskFixture.now))
+                inquiry: number, verdict: .picked, entry: Identifier("water"), author: "test",
+                judgedAt: DeskFixture.now))
         #expect(try fixture.records.questions(limit: 5) == ["我电话138******78停水了找谁"])
         #expect(try fixture.say("  ").number == nil)
     }
@@ -198,10 +202,12 @@ struct OpeningHoursTests {
         "hours as people write them tell whether it is open",
         arguments: [
             // 2026-11-24 is a Tuesday, 2026-11-28 a Saturday.
-            ("周一至周五 8:30-11:30，13:00-17:00", 24, 9, 0, true), ("周一至周五 8:30-11:30，13:00-17:00", 24, 12, 0, false),
+            ("周一至周五 8:30-11:30，13:00-17:00", 24, 9, 0, true),
+            ("周一至周五 8:30-11:30，13:00-17:00", 24, 12, 0, false),
             ("周一至周五 8:30-11:30，13:00-17:00", 28, 9, 0, false), ("工作日 8:30-17:00", 24, 16, 59, true),
             ("工作日 8:30-17:00", 24, 17, 0, false), ("上午8点半至11点半，下午1点至5点", 28, 14, 0, true),
-            ("24小时", 28, 3, 0, true), ("星期六、星期日 9：00—15：00", 28, 10, 0, true), ("星期六、星期日 9：00—15：00", 24, 10, 0, false),
+            ("24小时", 28, 3, 0, true), ("星期六、星期日 9：00—15：00", 28, 10, 0, true),
+            ("星期六、星期日 9：00—15：00", 24, 10, 0, false),
         ])
     func open(text: String, day: Int, hour: Int, minute: Int, expected: Bool) throws {
         let midnight = try #require(Moment(year: 2026, month: 11, day: day))

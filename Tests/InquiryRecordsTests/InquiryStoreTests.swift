@@ -19,7 +19,8 @@ struct InquiryStoreTests {
         _ number: Int64, _ verdict: Judgement.Verdict, _ entry: String? = "e1", by author: String = "话务员"
     ) -> Judgement {
         Judgement(
-            inquiry: number, verdict: verdict, entry: entry.flatMap(Identifier.init), author: author, judgedAt: Self.now)
+            inquiry: number, verdict: verdict, entry: entry.flatMap(Identifier.init), author: author,
+            judgedAt: Self.now)
     }
 
     @Test("numbers and names of people are masked before anything is kept, and lines are one line")
@@ -34,13 +35,15 @@ struct InquiryStoreTests {
     func open() throws {
         let store = try InquiryStore(path: nil)
         let numbers = try [
-            asked("没有的事"), asked("答得没把握", "answer", 0.3), asked("答得好", "answer", 0.9), asked("追问后选了", "clarify", 0.4),
+            asked("没有的事"), asked("答得没把握", "answer", 0.3), asked("答得好", "answer", 0.9),
+            asked("追问后选了", "clarify", 0.4),
             asked("答错了", "answer", 0.9), asked("编辑办了"), asked("很久以前", at: Moment(secondsSince1970: 5)),
         ].map { try store.note($0) }
         try store.note(judged(numbers[3], .picked))
         try store.note(judged(numbers[4], .wrong))
         try store.settle([numbers[5]], by: .dismissed)
-        let open = try store.unanswered(since: Self.now.adding(days: -1), below: 0.5, limit: 10).map(\.question)
+        let open = try store.unanswered(since: Self.now.adding(days: -1), below: 0.5, limit: 10).map(
+            \.question)
         #expect(open == ["答错了", "答得没把握", "没有的事"])
         #expect(try store.unanswered(since: Self.now.adding(days: -1), below: 0.5, limit: 2).count == 2)
     }
@@ -49,7 +52,9 @@ struct InquiryStoreTests {
     func feedback() throws {
         let store = try InquiryStore(path: nil)
         let number = try store.note(asked("取公积金", "clarify", 0.4))
-        for (verdict, author) in [(Judgement.Verdict.picked, "甲"), (.picked, "乙"), (.wrong, "丙"), (.picked, "乙")] {
+        for (verdict, author) in [
+            (Judgement.Verdict.picked, "甲"), (.picked, "乙"), (.wrong, "丙"), (.picked, "乙"),
+        ] {
             try store.note(judged(number, verdict, by: author))
         }
         try store.note(judged(number, .useless, nil))

@@ -1,8 +1,8 @@
 import Foundation
 import HotlineModel
 import HotlineService
-import InquiryRecords
 import Importing
+import InquiryRecords
 import KnowledgeStorage
 import Matching
 import Testing
@@ -88,9 +88,18 @@ struct ReviewJourneyTests {
     @Test("a list is tried on the questions that were asked, and those are masked")
     func lists() throws {
         let city = try SampleCityTests.City()
-        _ = try city.base.inquiries.note(NotedInquiry("本本丢了咋整，我电话13812345678", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil, firstEntry: nil))
-        _ = try city.base.inquiries.note(NotedInquiry("本本丢了咋整，我电话13812345678", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil, firstEntry: nil))
-        _ = try city.base.inquiries.note(NotedInquiry("暖气不热找谁", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil, firstEntry: nil))
+        _ = try city.base.inquiries.note(
+            NotedInquiry(
+                "本本丢了咋整，我电话13812345678", askedAt: SampleCityTests.now, door: .agent, decision: nil,
+                confidence: nil, firstEntry: nil))
+        _ = try city.base.inquiries.note(
+            NotedInquiry(
+                "本本丢了咋整，我电话13812345678", askedAt: SampleCityTests.now, door: .agent, decision: nil,
+                confidence: nil, firstEntry: nil))
+        _ = try city.base.inquiries.note(
+            NotedInquiry(
+                "暖气不热找谁", askedAt: SampleCityTests.now, door: .agent, decision: nil, confidence: nil,
+                firstEntry: nil))
         let asked = try city.base.inquiries.questions(limit: 10)
         #expect(asked == ["暖气不热找谁", "本本丢了咋整，我电话138******78"])
         var lists = EditorLists()

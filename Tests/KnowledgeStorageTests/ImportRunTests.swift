@@ -52,7 +52,8 @@ extension StoreFixture {
     /// What a search finds of each entry, by its state in the index.
     func indexed() throws -> [String] {
         try store.pool.read { db in
-            try Row.fetchAll(db, 
+            try Row.fetchAll(
+                db,
                 sql: """
                     SELECT doc, flags, lengths, title_key, hex(units)
                       FROM entry_measure

@@ -29,11 +29,14 @@ struct OutlineTests {
     func edges() {
         let bare = EntryOutline(entry("停水"))
         #expect(bare.names.isEmpty && bare.body.isEmpty)
-        let long = EntryOutline(entry(String(repeating: "水", count: 9000), body: String(repeating: "电", count: 9000)))
+        let long = EntryOutline(
+            entry(String(repeating: "水", count: 9000), body: String(repeating: "电", count: 9000)))
         #expect(long.title.count == EntryOutline.longestTitle && long.body.count == EntryOutline.longestBody)
     }
 
-    @Test("damaged bytes are no outline", arguments: [[], [1], [0, 0, 0, 0], [9, 0, 1, 0, 65, 0], [0, 0, 1, 0, 10]] as [[UInt8]])
+    @Test(
+        "damaged bytes are no outline",
+        arguments: [[], [1], [0, 0, 0, 0], [9, 0, 1, 0, 65, 0], [0, 0, 1, 0, 10]] as [[UInt8]])
     func damaged(bytes: [UInt8]) {
         #expect(EntryOutline(bytes: .init(bytes)) == nil)
     }
@@ -44,7 +47,10 @@ struct OutlineTests {
         for (number, title) in ["不动产登记", "不动产查询", "步行街", "布洞"].enumerated() {
             guard let id = Identifier<Entry>("p\(number)") else { continue }
             _ = try fixture.store.write { writer in
-                (try writer.save(Entry(id: id, title: title, details: .question), from: StoreFixture.provenance), .keep)
+                (
+                    try writer.save(
+                        Entry(id: id, title: title, details: .question), from: StoreFixture.provenance), .keep
+                )
             }
         }
         let vocabulary = try KnowledgeSearch(fixture.store).vocabulary()
@@ -52,7 +58,9 @@ struct OutlineTests {
         func unit(_ text: String) -> UInt16 { text.utf16.first ?? 0 }
         let bu = try #require(sounds.readings(of: unit("步")).first?.soundsLike)
         let dong = try #require(sounds.readings(of: unit("冻")).first?.soundsLike)
-        let found = vocabulary.pairs(soundingLike: bu, dong).map { String(decoding: [$0.first, $0.second], as: UTF16.self) }
+        let found = vocabulary.pairs(soundingLike: bu, dong).map {
+            String(decoding: [$0.first, $0.second], as: UTF16.self)
+        }
         #expect(Set(found) == ["不动", "布洞"])
         #expect(vocabulary.count(unit("不"), unit("动")) == 2)
         #expect(vocabulary.count(unit("不")) == 2)

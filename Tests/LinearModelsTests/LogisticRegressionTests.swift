@@ -5,11 +5,15 @@ import Testing
 struct LogisticRegressionTests {
     private let rows: [[Float]] = (0..<200).map { [Float($0 % 20) / 10 - 1, Float($0 % 7) - 3] }
 
-    @Test("what decides the label gets the weight, what does not gets little; the same rows give the same weights")
+    @Test(
+        "what decides the label gets the weight, what does not gets little; the same rows give the same weights"
+    )
     func learns() throws {
         let labels = rows.map { $0[0] > 0.25 }
-        let first = try #require(LogisticRegression(rows: rows, labels: labels, cost: 10, intercept: .learned))
-        let second = try #require(LogisticRegression(rows: rows, labels: labels, cost: 10, intercept: .learned))
+        let first = try #require(
+            LogisticRegression(rows: rows, labels: labels, cost: 10, intercept: .learned))
+        let second = try #require(
+            LogisticRegression(rows: rows, labels: labels, cost: 10, intercept: .learned))
         #expect(first.weights == second.weights && first.intercept == second.intercept)
         #expect(first.weights[0] > 5 && abs(first.weights[1]) < 0.5)
         #expect(rows.allSatisfy { (first.logit($0) > 0) == ($0[0] > 0.25) })
@@ -27,6 +31,7 @@ struct LogisticRegressionTests {
     @Test("nothing is learned from no rows, or from one label")
     func nothing() {
         #expect(LogisticRegression(rows: [], labels: [], cost: 1, intercept: .none) == nil)
-        #expect(LogisticRegression(rows: rows, labels: rows.map { _ in true }, cost: 1, intercept: .none) == nil)
+        #expect(
+            LogisticRegression(rows: rows, labels: rows.map { _ in true }, cost: 1, intercept: .none) == nil)
     }
 }

@@ -10,9 +10,12 @@ struct UnderstandingTests {
     @Test(
         "numbers, days, plates and codes are one thing each",
         arguments: [
-            ("吉D12345挡我车了", "plate", "吉d12345"), ("车牌吉D·A1234B", "plate", "吉d·a1234b"), ("2026年11月24日停电吗", "date", "2026年11月24日"),
-            ("11月24号停水", "date", "11月24号"), ("2026-11-24办的", "date", "2026-11-24"), ("罚了200块", "amount", "200块"),
-            ("3.5万元补贴", "amount", "3.5万元"), ("打0437-3123456没人接", "number", "0437-3123456"), ("单号LY2026A17查一下", "code", "ly2026a17"),
+            ("吉D12345挡我车了", "plate", "吉d12345"), ("车牌吉D·A1234B", "plate", "吉d·a1234b"),
+            ("2026年11月24日停电吗", "date", "2026年11月24日"),
+            ("11月24号停水", "date", "11月24号"), ("2026-11-24办的", "date", "2026-11-24"),
+            ("罚了200块", "amount", "200块"),
+            ("3.5万元补贴", "amount", "3.5万元"), ("打0437-3123456没人接", "number", "0437-3123456"),
+            ("单号LY2026A17查一下", "code", "ly2026a17"),
         ])
     func entities(question: String, kind: String, text: String) {
         let found = QueryUnderstanding(question).entities
@@ -33,7 +36,8 @@ struct UnderstandingTests {
     }
 
     @Test(
-        "politeness and asking are no content", arguments: ["那多少钱", "在哪办呢", "要带什么材料", "几天能办好", "你好", "请问一下怎么办"])
+        "politeness and asking are no content",
+        arguments: ["那多少钱", "在哪办呢", "要带什么材料", "几天能办好", "你好", "请问一下怎么办"])
     func empty(words: String) {
         #expect(SpokenWords(words).content.isEmpty)
     }
@@ -55,8 +59,10 @@ struct UnderstandingTests {
             Region(id: try #require(Identifier(id)), name: name, parent: parent.flatMap(Identifier.init))
         }
         let gazetteer = Gazetteer(regions: [
-            try region("22", "吉林省", nil), try region("2204", "辽源市", "22"), try region("220403", "西安区", "2204"),
-            try region("220402", "龙山区", "2204"), try region("220403001", "仙城街道", "220403"), try region("61", "西安市", nil),
+            try region("22", "吉林省", nil), try region("2204", "辽源市", "22"),
+            try region("220403", "西安区", "2204"),
+            try region("220402", "龙山区", "2204"), try region("220403001", "仙城街道", "220403"),
+            try region("61", "西安市", nil),
         ])
         let context = gazetteer.context(FoldedText("西安区政务大厅几点下班"), asker: Asker())
         #expect(context.regions == ["220403", "西安区", "220403001", "仙城街道"])
@@ -86,7 +92,8 @@ struct SoundTests {
         let fixture = try SearchFixture.city()
         let result = try fixture.search("步动铲转移登记")
         #expect(result.hits.first?.entry.title == "不动产转移登记")
-        #expect(result.plan.hearing.map(\.name).allSatisfy { $0.contains("动产") } && !result.plan.hearing.isEmpty)
+        #expect(
+            result.plan.hearing.map(\.name).allSatisfy { $0.contains("动产") } && !result.plan.hearing.isEmpty)
         #expect(result.hits.first?.score.parts.contains { $0.name.contains("音近") } == true)
     }
 
@@ -142,7 +149,8 @@ struct EverydayNameTests {
 @Suite("A question back")
 struct ClarificationTests {
     private func candidate(_ title: String, _ places: [String] = []) -> Clarification.Candidate {
-        var entry = SearchFixture.entry("\(title)-\(places)", title, organisation: places.count > 1 ? places[1] : nil)
+        var entry = SearchFixture.entry(
+            "\(title)-\(places)", title, organisation: places.count > 1 ? places[1] : nil)
         entry.region = places.first
         return Clarification.Candidate(entry)
     }
@@ -186,7 +194,10 @@ struct ModelTests {
         let model = MatchModel.shipped
         #expect(try MatchModel(text: model.text, origin: "w") == model)
         #expect(!model.ranking.isEmpty && model.confidence.count == 2)
-        for bad in ["ranking titledMatch", "ranking height 1", "titled content nan", "other content 1", "ranking titledMatch 1 2"] {
+        for bad in [
+            "ranking titledMatch", "ranking height 1", "titled content nan", "other content 1",
+            "ranking titledMatch 1 2",
+        ] {
             #expect(throws: ListError.self) { try MatchModel(text: "# ok\n\(bad)\n", origin: "w") }
         }
     }
@@ -208,7 +219,8 @@ struct ModelTests {
     @Test(
         "a text's kinds of answer are told by its beginning",
         arguments: [
-            ("要多少钱", "收费200元", 1.0), ("要多少钱", "到窗口办理", -1), ("打什么电话", "拨打0437-3123456", 1), ("几点开门", "上午8点到下午5点", 1),
+            ("要多少钱", "收费200元", 1.0), ("要多少钱", "到窗口办理", -1), ("打什么电话", "拨打0437-3123456", 1),
+            ("几点开门", "上午8点到下午5点", 1),
             ("什么是低保", "低保是指最低生活保障", 1), ("随便问问", "收费200元", 0),
         ])
     func signs(question: String, text: String, expected: Float) {
@@ -233,7 +245,9 @@ struct SuggesterTests {
         #expect(found.map(\.title) == titles)
     }
 
-    @Test("nothing is offered for nothing, and nothing breaks", arguments: ["", " ", "\"", "*", "NEAR(", "^", "😀", "a:b", "\u{0}"])
+    @Test(
+        "nothing is offered for nothing, and nothing breaks",
+        arguments: ["", " ", "\"", "*", "NEAR(", "^", "😀", "a:b", "\u{0}"])
     func nothing(text: String) throws {
         _ = try SearchFixture.city().suggester.suggestions(
             text, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 5)

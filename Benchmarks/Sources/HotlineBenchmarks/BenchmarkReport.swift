@@ -52,10 +52,12 @@ struct BenchmarkReport {
                 ("ask, with the entries' words", answer.whole), ("suggest", answer.suggestions),
             ] {
                 let cells = [
-                    timings.processorMean, timings.percentile(0.5), timings.percentile(0.95), timings.percentile(0.99),
+                    timings.processorMean, timings.percentile(0.5), timings.percentile(0.95),
+                    timings.percentile(0.99),
                 ].map { String(format: "%.3f", $0 * 1000) }
                 lines.append(
-                    "| \(answer.entries) | \(what) | \(cells.joined(separator: " | ")) | \(Int(answer.megabytes)) |")
+                    "| \(answer.entries) | \(what) | \(cells.joined(separator: " | ")) | \(Int(answer.megabytes)) |"
+                )
             }
         }
         lines += [

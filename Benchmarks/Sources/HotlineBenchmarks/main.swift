@@ -35,14 +35,17 @@ for size in sizes {
     let cold = try Timings.measure(corpus.queries) { try own.search($0) }
     let warm = try Timings.measure(corpus.queries + corpus.queries + corpus.queries) { try own.search($0) }
     let full = try Timings.measure(corpus.queries) { try own.searchInFull($0) }
-    let brief = try Timings.measure(corpus.queries + corpus.queries + corpus.queries) { try own.askInBrief($0) }
+    let brief = try Timings.measure(corpus.queries + corpus.queries + corpus.queries) {
+        try own.askInBrief($0)
+    }
     let asked = try Timings.measure(corpus.queries + corpus.queries + corpus.queries) { try own.ask($0) }
     let typed = corpus.typed
     _ = try Timings.measure(typed) { try own.suggest($0) }
     let suggested = try Timings.measure(typed) { try own.suggest($0) }
     report.answers.append(
         BenchmarkReport.Answers(
-            entries: size, brief: brief, whole: asked, suggestions: suggested, megabytes: Memory.residentMegabytes))
+            entries: size, brief: brief, whole: asked, suggestions: suggested,
+            megabytes: Memory.residentMegabytes))
     report.sizes.append(
         BenchmarkReport.Size(
             entries: size, megabytes: Double(texts) / 1e6, rival: theirs, cold: cold, warm: warm, full: full,
