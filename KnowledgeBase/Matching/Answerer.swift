@@ -57,7 +57,7 @@ public struct Answerer: Sendable {
     }
 
     /// How many of the best are looked through for choices.
-    private static let mostChoices = 12
+    private static let mostChoices = 8
 }
 
 /// What to do with a ranking, and why.

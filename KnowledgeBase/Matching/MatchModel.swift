@@ -68,7 +68,7 @@ public struct MatchModel: Hashable, Sendable {
     }
 
     private mutating func take(_ part: String, _ name: String, _ weight: Float) -> Bool {
-        if part == "ranking", let feature = RankingFeature(rawValue: name) {
+        if part == "ranking", let feature = RankingFeature(named: name) {
             ranking[feature] = weight
         } else if let kind = Kind(rawValue: part), let feature = ConfidenceFeature(rawValue: name) {
             confidence[kind, default: Confidence()].weights[feature] = weight
@@ -82,7 +82,7 @@ public struct MatchModel: Hashable, Sendable {
 
     /// The text that `init` reads, the features in their own order, four digits behind the point.
     public var text: String {
-        let order = RankingFeature.allCases.map { "ranking \($0.rawValue) \(Self.number(ranking[$0] ?? 0))" }
+        let order = RankingFeature.allCases.map { "ranking \($0.name) \(Self.number(ranking[$0] ?? 0))" }
         let certainty = Kind.allCases.flatMap { kind in
             let confidence = confidence[kind] ?? Confidence()
             return ConfidenceFeature.allCases.compactMap { feature in

@@ -2,7 +2,7 @@
 ///
 /// w is a piece's inverse document frequency, times .6 where it is politeness or asking, times its occurrences in the
 /// query; impact is BM25's saturated term frequency of a piece in the entry, 0...1.
-public enum RankingFeature: String, CaseIterable, Hashable, Sendable, Codable {
+public enum RankingFeature: Int, CaseIterable, Hashable, Sendable {
     /// The sum of BM25F over all clauses beside the largest among the candidates; of an entry that has a title.
     case titledMatch
     /// Share, by w, of the query's characters that stand in the title.
@@ -35,6 +35,19 @@ public enum RankingFeature: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 extension RankingFeature {
+    /// How weights files name it.
+    public var name: String { String(describing: self) }
+
+    /// The feature of a name; nil where there is none.
+    public init?(named name: String) {
+        guard let feature = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = feature
+    }
+
+    /// Where it stands among all.
+    @inline(__always)
+    var place: Int { rawValue }
+
     /// What a person calls it.
     var chinese: String {
         switch self {

@@ -18,9 +18,7 @@ package struct RankingFeatures: Sendable {
             let sum = candidates.ranked.sum(of: candidates.ranked.hits[place])
             var row = Row(largest > 0 ? Float(sum / largest) : 0)
             Self.fill(&row, candidates, place, outline, coefficients)
-            for (column, feature) in RankingFeature.allCases.enumerated() {
-                values[place * Self.width + column] = row[feature]
-            }
+            values.replaceSubrange(place * Self.width..<(place + 1) * Self.width, with: row.values)
         }
         self.values = values
     }
@@ -32,7 +30,7 @@ package struct RankingFeatures: Sendable {
 
     /// The features of one candidate, by name.
     struct Row {
-        private var values: [Float]
+        fileprivate private(set) var values: [Float]
         /// The first look's sum beside the largest.
         let match: Float
 
@@ -134,13 +132,6 @@ extension UInt16 {
     fileprivate init(ascii scalar: Unicode.Scalar) {
         self = UInt16(scalar.value)
     }
-}
-
-extension RankingFeature {
-    /// Where it stands among all.
-    var place: Int { Self.places[self] ?? 0 }
-
-    private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
 }
 
 /// Whether a title has a word that begins with a character.

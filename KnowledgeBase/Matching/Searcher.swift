@@ -42,34 +42,40 @@ public struct Searcher: Sendable {
 
     /// What the first look finds.
     package func candidates(_ query: String, filter: SearchFilter, limit: Int) throws -> Candidates {
-        let plan = try heard(planner.plan(query))
-        let ranked = try search.ranked(
-            plan.clauses, title: query, filter: filter, limit: max(limit, Self.secondLook),
-            relaxation: plan.isCode ? .ifNone : .toFill, outlined: Self.secondLook)
+        var plan = planner.plan(query)
+        var ranked = try ranked(plan, filter, limit)
+        let heard = try heard(plan, ranked)
+        if !heard.isEmpty {
+            plan = planner.plan(query, heard: heard)
+            ranked = try self.ranked(plan, filter, limit)
+        }
         let hasBareTitles = ranked.outlines.contains { $0?.body.isEmpty == true }
         let titles = hasBareTitles ? try PairRarity(search.vocabulary(), entries: search.entryCount()) : nil
         return Candidates(plan, ranked, titles: titles)
     }
 
+    private func ranked(_ plan: QueryPlan, _ filter: SearchFilter, _ limit: Int) throws -> RankedEntries {
+        try search.ranked(
+            plan.clauses, title: plan.text, filter: filter, limit: max(limit, Self.secondLook),
+            relaxation: plan.isCode ? .ifNone : .toFill, outlined: Self.secondLook)
+    }
+
     /// How many entries are looked at again.
     static let secondLook = 40
 
-    /// The plan with what was probably meant, where pairs of it stand in no entry.
-    private func heard(_ plan: QueryPlan) throws -> QueryPlan {
-        let pairs = plan.pieces.indices.filter { plan.pieces[$0].kind == .pair }
-        guard !pairs.isEmpty else { return plan }
-        let counts = try search.counts(of: pairs.map { plan.clauses[$0].expression })
+    /// What was probably meant, where pairs of the query stand in no entry.
+    private func heard(_ plan: QueryPlan, _ ranked: RankedEntries) throws -> [SoundDecoder.Substitution] {
         // Politeness that no entry has (…在哪办呢) is not misheard.
         let unknown = Set(
-            zip(pairs, counts).filter { $0.1 == 0 && plan.clauses[$0.0].isRequired }.map {
-                plan.clauses[$0.0].name
-            })
-        guard !unknown.isEmpty else { return plan }
+            zip(plan.pieces, ranked.frequencies).enumerated().filter { place, piece in
+                piece.0.kind == .pair && piece.1 == 0 && plan.clauses[place].isRequired
+            }.map { plan.clauses[$0.offset].name })
+        guard !unknown.isEmpty else { return [] }
         let vocabulary = try search.vocabulary()
         let decoder = SoundDecoder(vocabulary: vocabulary, entries: try search.entryCount())
         // An everyday name is no wrong character, though no entry has it.
         let named = Set(plan.names.flatMap(\.range))
-        let heard = plan.folded.runs.filter { $0.isIdeographic && $0.range.count > 1 }.flatMap { run in
+        return plan.folded.runs.filter { $0.isIdeographic && $0.range.count > 1 }.flatMap { run in
             let units = plan.folded.scalars[run.range].map { $0 < 0xFFFF ? UInt16($0) : 0xFFFD }
             let isKnown = run.range.dropLast().map { place in
                 !unknown.contains(plan.folded.text(place..<place + 2))
@@ -77,7 +83,6 @@ public struct Searcher: Sendable {
             }
             return decoder.substitutions(units, at: run.range.lowerBound, isKnown: isKnown)
         }
-        return heard.isEmpty ? plan : planner.plan(plan.text, heard: heard)
     }
 
     /// The best entries with their words, highlights and, where wanted, counts.

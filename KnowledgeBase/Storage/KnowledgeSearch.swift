@@ -80,11 +80,6 @@ public final class KnowledgeSearch: Sendable {
     /// How many entries answer.
     public func entryCount() throws -> Int { try withIndex { index, _ in index.table.count } }
 
-    /// How many entries have each of these expressions.
-    public func counts(of expressions: [String]) throws -> [Int] {
-        try withIndex { index, db in try expressions.map { try index.postings($0) { db }.count } }
-    }
-
     private func weighed(
         _ clause: SearchClause, _ index: SearchIndex, _ db: Database
     ) throws -> TopEntries.WeighedList {

@@ -188,6 +188,6 @@ public struct Desk: Sendable {
         return id
     }
 
-    /// The answer, and what came next; who wants more searches.
-    private static let hitsShown = 2
+    /// The answer, or what came nearest; who wants more searches.
+    private static let hitsShown = 1
 }

@@ -77,7 +77,7 @@ final class OwnEngine {
     /// A whole answer: both looks, confidence, decision, the entries' words.
     func ask(_ query: String) throws {
         _ = try Answerer(searcher: searcher).answer(
-            query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 2)
+            query, filter: SearchFilter(at: Moment(secondsSince1970: 0)), limit: 1)
     }
 
     /// An answer as a batch has it: numbers, decision, confidence.
