@@ -71,7 +71,7 @@ public struct Thresholds: Hashable, Sendable {
     /// From here on the first hit is the answer.
     public var answer = 0.40
     /// From here on the first hits are offered.
-    public var clarify = 0.15
+    public var clarify = 0.18
 
     /// The shipped thresholds of an agent's screen.
     public init() {}

@@ -44,7 +44,7 @@ struct DataSetOptions: ParsableArguments {
     var samples = "Samples"
 
     /// An evaluator with the shipped lists, whatever the data folder holds: figures have to be the same everywhere.
-    func evaluator() throws -> Evaluator {
+    func evaluator(own: [RetrievalTask] = []) throws -> Evaluator {
         guard let dataSets = DataSets(path: sets) else {
             throw CommandError(
                 origin: sets,
@@ -52,7 +52,7 @@ struct DataSetOptions: ParsableArguments {
         }
         let planner = QueryPlanner(segmenter: Segmenter(lexicon: .shipped), lists: .shipped)
         return try Evaluator(
-            dataSets, own: HeldOutNames(of: sampleEntries(), name: "samples").tasks, planner: planner,
+            dataSets, own: HeldOutNames(of: sampleEntries(), name: "samples").tasks + own, planner: planner,
             progress: { Terminal.progress("\($0) …") })
     }
 

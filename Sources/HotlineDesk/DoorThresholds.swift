@@ -10,7 +10,7 @@ public struct DoorThresholds: Hashable, Sendable {
 
     private init() {
         thresholds = [
-            .agent: Thresholds(answer: 0.40, clarify: 0.15),
+            .agent: Thresholds(answer: 0.40, clarify: 0.18),
             .servicePoint: Thresholds(answer: 0.45, clarify: 0.20),
             .resident: Thresholds(answer: 0.50, clarify: 0.20),
             .ivr: Thresholds(answer: 0.65, clarify: 0.25),
