@@ -93,11 +93,9 @@ struct EntryDraft {
     }
 }
 
-/// FNV-1a with 64 bits, in hexadecimal: the same text, the same name, on every machine.
+/// A stable hash in hexadecimal: the same text, the same name, on every machine.
 private func digest(of text: String) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(hash, radix: 16)
+    let digits = String(StableHash(text).value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
 }
 

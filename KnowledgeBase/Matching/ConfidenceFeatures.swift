@@ -1,3 +1,4 @@
+import Foundation
 import KnowledgeStorage
 import Segmentation
 
@@ -31,10 +32,10 @@ package struct ConfidenceFeatures: Sendable {
         func value(_ feature: RankingFeature) -> Float { row[row.startIndex + feature.place] }
         let values: [ConfidenceFeature: Float] = [
             .quarters: Self.quarters(candidates, first), .content: Self.content(candidates, first),
-            .alone: 1 / sums.reduce(0) { $0 + exponential(min(20, ($1 - top) / temperature)) },
-            .chosen: 1 / scores.prefix(10).reduce(0) { $0 + exponential($1 - scores[0]) },
+            .alone: 1 / sums.reduce(0) { $0 + exp(min(20, ($1 - top) / temperature)) },
+            .chosen: 1 / scores.prefix(10).reduce(0) { $0 + exp($1 - scores[0]) },
             .gap: (top - others.reduce(0, +) / 4) / worth, .slope: 1 - others[3] / top,
-            .length: naturalLogarithm(ranked.facts(of: ranked.hits[first]).length + 0.001),
+            .length: log(ranked.facts(of: ranked.hits[first]).length + 0.001),
             .run: comparisons[0].run,
             .centre: amounts[0] - (rest.isEmpty ? 0 : rest.reduce(0, +) / Float(rest.count)),
             .strength: scores[0], .textFirst: value(.textFirst), .most: amounts.max() ?? 0,
@@ -56,8 +57,8 @@ package struct ConfidenceFeatures: Sendable {
             had[quarter] += impact * worth
             if pieces[column].isSaid { all[quarter] += worth }
         }
-        let logarithms = zip(had, all).map { naturalLogarithm(($1 > 0 ? min(1, $0 / $1) : 0) + 0.05) }
-        return exponential(logarithms.reduce(0, +) / 4)
+        let logarithms = zip(had, all).map { log(($1 > 0 ? min(1, $0 / $1) : 0) + 0.05) }
+        return exp(logarithms.reduce(0, +) / 4)
     }
 
     private static func content(_ candidates: Candidates, _ place: Int) -> Float {

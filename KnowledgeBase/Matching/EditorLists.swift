@@ -104,7 +104,8 @@ extension EditorLists {
     /// A heading stands in one of the first lines, behind remarks.
     private static let headings = 5
 
-    private static func lines(of text: String) -> [(number: Int, text: String)] {
+    /// The lines of a list with their numbers, without blank ones and what stands behind #.
+    package static func lines(of text: String) -> [(number: Int, text: String)] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
             let line = $1.prefix { $0 != "#" }
             let trimmed = String(line).trimmingCharacters

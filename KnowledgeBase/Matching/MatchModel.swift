@@ -1,3 +1,5 @@
+import Foundation
+
 /// What each feature counts: learned by `hotline train matching`, kept as text, one weight a line.
 public struct MatchModel: Hashable, Sendable {
     /// Weights of the second look.
@@ -51,16 +53,13 @@ public struct MatchModel: Hashable, Sendable {
     public init(text: String, origin: String) throws(ListError) {
         ranking = [:]
         confidence = [:]
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated()
-        {
-            let cells = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
-            guard !cells.isEmpty else { continue }
+        for (number, line) in EditorLists.lines(of: text) {
+            let cells = line.split(whereSeparator: \.isWhitespace).map(String.init)
             guard cells.count == 3, let weight = Float(cells[2]), weight.isFinite,
                 take(cells[0], cells[1], weight)
             else {
                 throw ListError(
-                    origin: "\(origin):\(number + 1)",
+                    origin: "\(origin):\(number)",
                     message: "expected \"ranking FEATURE WEIGHT\", \"titled FEATURE WEIGHT\" or "
                         + "\"text FEATURE WEIGHT\", found \"\(line)\"")
             }
@@ -109,6 +108,6 @@ public struct MatchModel: Hashable, Sendable {
         for (feature, value) in zip(ConfidenceFeature.allCases, features.values) {
             sum += (confidence.weights[feature] ?? 0) * value
         }
-        return logistic(Double(sum))
+        return 1 / (1 + exp(-Double(sum)))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import KnowledgeStorage
 
 /// Robertson's inverse document frequency of any pair of ideographs.
@@ -12,6 +13,6 @@ struct PairRarity: Sendable {
 
     func inverseFrequency(_ first: UInt16, _ second: UInt16) -> Float {
         let count = Float(vocabulary.count(first, second))
-        return naturalLogarithm(1 + (max(entries, count) - count + 0.5) / (count + 0.5))
+        return log(1 + (max(entries, count) - count + 0.5) / (count + 0.5))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import KnowledgeStorage
 
 /// Sums of a candidate's impacts, each piece of the query weighed by where it stands and how rare it is: dividends over
@@ -33,7 +34,7 @@ struct PieceCoefficients {
                 candidates.impacts[$0 * frequencies.count + place] > 0
             }
             guard first > 0 else { return 0 }
-            let local = naturalLogarithm(1 + (Float(Self.first - first) + 0.5) / (Float(first) + 0.5))
+            let local = log(1 + (Float(Self.first - first) + 0.5) / (Float(first) + 0.5))
             return Float(clauses[place].weight) * frequencies[place] * local
         }
         rarityTotal = max(rarity.reduce(0, +), .leastNormalMagnitude)

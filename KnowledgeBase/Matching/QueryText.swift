@@ -1,3 +1,4 @@
+import Foundation
 import Segmentation
 
 /// A query as texts are scanned with it: its letters, digits and ideographs, each with its weight.
@@ -197,5 +198,5 @@ struct QueryText: Sendable {
     }
 
     /// ln(1 + n) for n up to 255.
-    private static let logarithms: [Float] = (0...255).map { naturalLogarithm(1 + Float($0)) }
+    private static let logarithms: [Float] = (0...255).map { log(1 + Float($0)) }
 }

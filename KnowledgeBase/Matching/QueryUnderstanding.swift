@@ -84,7 +84,7 @@ private struct EntityFinder {
     private static func entity(
         in text: [Character], from start: Int
     ) -> (QueryUnderstanding.Entity.Kind, end: Int)? {
-        if let end = plate(text, start) { return (.plate, end) }
+        if let end = VehiclePlate.serial(in: text, at: start)?.last { return (.plate, end + 1) }
         if let end = date(text, start) { return (.date, end) }
         if let end = amount(text, start) { return (.amount, end) }
         let end = text[start...].firstIndex { !isSpelled($0) } ?? text.count
@@ -104,16 +104,6 @@ private struct EntityFinder {
             end = text[(end + 1)...].firstIndex { !isDigit($0) } ?? text.count
         }
         return end
-    }
-
-    private static func plate(_ text: [Character], _ start: Int) -> Int? {
-        guard provinces.contains(text[start]), start + 1 < text.count, isLetter(text[start + 1]) else {
-            return nil
-        }
-        var place = start + 2
-        if place < text.count, "·・.- ".contains(text[place]) { place += 1 }
-        let end = text[min(place, text.count)...].firstIndex { !isSpelled($0) } ?? text.count
-        return (5...6).contains(end - place) && text[place..<end].contains(where: isDigit) ? end : nil
     }
 
     /// 2026年11月24日, 2026年11月, 11月24日, 2026-11-24.
@@ -157,6 +147,4 @@ private struct EntityFinder {
     private static func isSpelled(_ character: Character) -> Bool {
         isDigit(character) || isLetter(character)
     }
-
-    private static let provinces = Set("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")
 }

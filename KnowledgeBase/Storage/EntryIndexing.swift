@@ -68,15 +68,13 @@ struct EntryFlags: OptionSet, Sendable {
     static let oneVisit = EntryFlags(rawValue: 8)
 }
 
-/// FNV-1a of the words of a title, so that "the same title" is one comparison; 0 for a text without words.
+/// The stable hash of the words of a title, so that "the same title" is one comparison; 0 for a text without words.
 package func titleKey(of title: String) -> Int64 {
     let folded = FoldedText(title)
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = StableHash()
     let runs = folded.runs
     for run in runs {
-        for scalar in folded.scalars[run.range] {
-            hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
-        }
+        for scalar in folded.scalars[run.range] { hash.add(UInt64(scalar)) }
     }
-    return runs.isEmpty ? 0 : Int64(bitPattern: hash)
+    return runs.isEmpty ? 0 : Int64(bitPattern: hash.value)
 }

@@ -127,8 +127,3 @@ private struct Interning {
         return number
     }
 }
-
-extension Double {
-    /// The natural logarithm.
-    var logarithm: Double { log(self) }
-}

@@ -18,8 +18,6 @@ public struct RankedEntries: Sendable {
     public let hits: [Hit]
     /// The score of an entry that has every clause as strongly as can be.
     public let largestPossible: Double
-    /// For each clause, what it adds to an entry that has it as strongly as can be.
-    public let worths: [Double]
     /// Outlines of the first hits, as many as were asked for; nil where an entry has none.
     public let outlines: [EntryOutline?]
     /// What having every required clause adds to a score.
@@ -39,11 +37,10 @@ public struct RankedEntries: Sendable {
         self.index = index
         self.outlines = outlines
         self.popularity = popularity
-        worths = lists.map { Double($0.scale) * 255 }
         // More than any sum, so that the parts add up to the order in which entries stand.
         let bonus = Double(lists.reduce(0) { $0 + $1.bound })
         self.bonus = bonus
-        largestPossible = worths.reduce(0, +)
+        largestPossible = lists.reduce(0) { $0 + Double($1.scale) * 255 }
         hits = ranked.map {
             Hit(
                 doc: Int64($0.doc),

@@ -65,6 +65,6 @@ final class SearchIndex: Sendable {
     /// Robertson's inverse document frequency, never negative.
     func inverseFrequency(count: Int) -> Double {
         let all = Double(max(table.count, count))
-        return (1 + (all - Double(count) + 0.5) / (Double(count) + 0.5)).logarithm
+        return log(1 + (all - Double(count) + 0.5) / (Double(count) + 0.5))
     }
 }

@@ -33,7 +33,7 @@ struct Homophones: Sendable {
 
     /// The text with a share of its ideographs replaced.
     func replaced(in text: String, share: Double, seed: UInt64) -> String {
-        let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let hash = StableHash(text).value
         var generator = SeededGenerator(seed: hash ^ (seed &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(share * 1000))
         var scalars = FoldedText(text).scalars
         let ideographs = scalars.indices.filter { (0x4E00...0x9FFF).contains(scalars[$0]) }

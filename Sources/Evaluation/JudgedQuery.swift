@@ -43,9 +43,8 @@ struct JudgedQuery: Sendable {
 enum Fold {
     static let count = 5
 
-    /// FNV-1a of the key.
+    /// By a stable hash of the key.
     static func of(_ key: String) -> Int {
-        let hash = key.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return Int((hash >> 20) % UInt64(count))
+        Int((StableHash(key).value >> 20) % UInt64(count))
     }
 }

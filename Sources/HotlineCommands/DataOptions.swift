@@ -26,8 +26,7 @@ struct DataOptions: ParsableArguments {
                 ProgressBar("更新索引", share: Double(done) / Double(max(1, all)), count: done).text)
         }
         if isRenewed { Terminal.progress("") }
-        if base.inquiries.path == nil {
-            let problem = DataFolder(path: data).problemWithInquiries ?? ""
+        if let problem = base.problemWithInquiries {
             Terminal.say("问题记录打不开，照常回答，但不记录（\(problem)）；恢复备份，或移走 inquiries.sqlite 重新开始")
         }
         for problem in DataFolder(path: data).lists().problems.prefix(3) {

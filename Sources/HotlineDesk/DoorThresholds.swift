@@ -29,18 +29,17 @@ public struct DoorThresholds: Hashable, Sendable {
     /// Lines that cannot be used are told in `problems`.
     public init(list: String, origin: String, problems: inout [ListError]) {
         self = .shipped
-        let lines = list.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (place, line) in lines.enumerated() {
-            let text = line.prefix { $0 != "#" }.filter { !$0.isWhitespace && $0 != "\u{FEFF}" }
-            let cells = text.split(omittingEmptySubsequences: false) { ",，".contains($0) }.map(String.init)
-            guard !text.isEmpty, cells.first != "door" else { continue }
+        for (number, line) in EditorLists.lines(of: list) {
+            let cells = line.filter { !$0.isWhitespace }
+                .split(omittingEmptySubsequences: false) { ",，".contains($0) }.map(String.init)
+            guard cells.first != "door" else { continue }
             guard cells.count == 3, let door = Door(rawValue: cells[0]), let answer = Double(cells[1]),
                 let clarify = Double(cells[2]), 0 <= clarify, clarify <= answer, answer <= 1
             else {
                 let doors = Door.allCases.map(\.rawValue).joined(separator: ", ")
                 problems.append(
                     ListError(
-                        origin: "\(origin):\(place + 1)",
+                        origin: "\(origin):\(number)",
                         message: "expected a door (\(doors)) and two shares 0 ≤ clarify ≤ answer ≤ 1 "
                             + "as in ivr,0.65,0.25; found \"\(line)\""))
                 continue

@@ -89,20 +89,9 @@ public struct MaskedText: Hashable, Sendable {
         return places
     }
 
-    /// A province, a letter, perhaps a dot, and five or six letters and digits (GA 36).
     private static func maskPlates(in characters: [Character], _ masked: inout [Character]) {
-        for start in characters.indices where provinces.contains(characters[start]) {
-            guard start + 1 < characters.count, isLetter(characters[start + 1]) else { continue }
-            var place = start + 2
-            if place < characters.count, "·・.- ".contains(characters[place]) { place += 1 }
-            let rest = characters[place...].enumerated().prefix { isLetter($1) || isDigit($1) || $1 == " " }
-            let places = rest.filter { $0.element != " " }.map { place + $0.offset }.prefix(while: {
-                $0 < place + 8
-            })
-            guard (5...6).contains(places.count), places.contains(where: { isDigit(characters[$0]) }) else {
-                continue
-            }
-            for hidden in places { masked[hidden] = "*" }
+        for start in characters.indices {
+            for hidden in VehiclePlate.serial(in: characters, at: start) ?? [] { masked[hidden] = "*" }
         }
     }
 
@@ -145,7 +134,6 @@ public struct MaskedText: Hashable, Sendable {
     }
 
     private static let shortest = 7
-    private static let provinces: Set<Character> = Set("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼军警")
 }
 
 /// Finds names of people by a surname beside a word that introduces or addresses them.

@@ -88,19 +88,13 @@ public struct DataFolder: Sendable {
     }
 
     /// What was asked and judged; where the file cannot be used, callers are answered all the same and nothing is kept.
-    func openInquiries() -> InquiryStore? {
-        guard let store = try? InquiryStore(path: inquiries.path) else { return nil }
-        try? takeOverAskedQuestions(into: store)
-        return store
-    }
-
-    /// Why what is asked is not kept; nil where it is.
-    public var problemWithInquiries: String? {
-        do {
-            _ = try InquiryStore(path: inquiries.path)
-            return nil
+    func openInquiries() -> Result<InquiryStore, InquiryError> {
+        do throws(InquiryError) {
+            let store = try InquiryStore(path: inquiries.path)
+            try? takeOverAskedQuestions(into: store)
+            return .success(store)
         } catch {
-            return error.description
+            return .failure(error)
         }
     }
 

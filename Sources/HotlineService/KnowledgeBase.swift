@@ -20,6 +20,8 @@ public struct KnowledgeBase: Sendable {
     public let review: ReviewDesk
     /// What was asked and what people said of the answers.
     public let inquiries: InquiryStore
+    /// Why what is asked is not kept; nil where it is.
+    public private(set) var problemWithInquiries: InquiryError?
     /// Replies to what people ask, and keeps the talk.
     public let desk: Desk
     /// Offers titles as one types.
@@ -42,8 +44,10 @@ public struct KnowledgeBase: Sendable {
         var problems: [ListError] = []
         try self.init(
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
-            lists: folder.lists().lists, inquiries: inquiries, thresholds: folder.thresholds(&problems),
+            lists: folder.lists().lists, inquiries: try? inquiries.get(),
+            thresholds: folder.thresholds(&problems),
             model: folder.model(&problems))
+        if case .failure(let error) = inquiries { problemWithInquiries = error }
     }
 
     /// Puts the parts together over a store; the lists' words join the shipped lexicon.

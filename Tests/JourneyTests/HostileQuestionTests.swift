@@ -99,9 +99,8 @@ struct GapTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(repeating: 9, count: 5000).write(to: folder.appendingPathComponent("inquiries.sqlite"))
-        let data = DataFolder(path: folder.path)
-        let base = try KnowledgeBase(data)
-        #expect(data.problemWithInquiries != nil)
+        let base = try KnowledgeBase(DataFolder(path: folder.path))
+        #expect(base.problemWithInquiries != nil)
         let reply = try base.desk.reply(to: Inquiry("停水了找谁", at: .agent, moment: SampleCityTests.now))
         #expect(reply.hits.isEmpty)
     }
