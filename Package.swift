@@ -121,6 +121,10 @@ let package = Package(
             resources: [.embedInCode("SQL")],
             swiftSettings: strict),
         .target(
+            name: "WorkingCalendar", dependencies: ["HotlineModel"],
+            resources: [.embedInCode("Notices")],
+            swiftSettings: strict),
+        .target(
             name: "SQLiteSupport",
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")],
             swiftSettings: strictAboutMemory),
@@ -174,6 +178,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkingCalendarTests", dependencies: ["HotlineModel", "WorkingCalendar"],
             swiftSettings: strict),
         .testTarget(name: "LinearModelsTests", dependencies: ["LinearModels"], swiftSettings: strict),
         .testTarget(
