@@ -121,6 +121,10 @@ let package = Package(
             resources: [.embedInCode("SQL")],
             swiftSettings: strict),
         .target(
+            name: "Sealing",
+            dependencies: ["COpenSSL", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strictAboutMemory),
+        .target(
             name: "WorkingCalendar", dependencies: ["HotlineModel"],
             resources: [.embedInCode("Notices")],
             swiftSettings: strict),
@@ -143,6 +147,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CLinear", linkerSettings: [.linkedLibrary("linear")]),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CFreeXL", linkerSettings: [.linkedLibrary("freexl")]),
 
         // Laws that every implementation of a protocol keeps, as code that tells what breaks them.
@@ -179,6 +184,7 @@ let package = Package(
         .testTarget(
             name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"],
             swiftSettings: strict),
+        .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
         .testTarget(
             name: "WorkingCalendarTests", dependencies: ["HotlineModel", "WorkingCalendar"],
             swiftSettings: strict),

@@ -7,7 +7,9 @@ public struct Pause: Hashable, Sendable, Codable {
     /// When it went on; nil while it stands.
     public var end: Moment?
 
-    /// A pause, still open where it has no end. An end before the start is taken for the start.
+    /// A pause, still open where it has no end.
+    ///
+    /// An end before the start is taken for the start.
     public init(start: Moment, end: Moment? = nil) {
         self.start = start
         self.end = end.map { max($0, start) }

@@ -78,7 +78,8 @@ struct CalendarTests {
         arguments: [
             // Start, limit, end.
             ("2026-02-13 16:00", "5个工作日", "2026-02-27 17:00"),
-            ("2026-02-14 09:00", "1个工作日", "2026-02-24 17:00"),  // A make-up Saturday is a start like any other.
+            // A make-up Saturday is a start like any other.
+            ("2026-02-14 09:00", "1个工作日", "2026-02-24 17:00"),
             ("2026-09-30 10:00", "3天", "2026-10-08 17:00"),  // The end on a holiday rolls forward.
             ("2026-09-17 10:00", "3天", "2026-09-20 17:00"),  // A make-up Sunday does not.
             ("2026-01-31 10:00", "1个月", "2026-02-28 17:00"),  // No 31st; the 28th is made up.
