@@ -80,6 +80,18 @@ let package = Package(
             resources: [.embedInCode("Words")],
             swiftSettings: strictAboutMemory),
 
+        .target(
+            name: "TicketLedger",
+            dependencies: [
+                "HotlineModel", "Outbox", "Sealing", "SQLiteSupport", "Ticketing", "WorkingCalendar", grdb,
+            ],
+            resources: [.embedInCode("SQL")],
+            swiftSettings: strict),
+        .target(
+            name: "Ticketing", dependencies: ["HotlineModel", "WorkingCalendar"],
+            resources: [.embedInCode("Words")],
+            swiftSettings: strict),
+
         // Ground.
         .target(name: "LinearModels", dependencies: ["CLinear"], swiftSettings: strictAboutMemory),
         .target(
@@ -119,6 +131,9 @@ let package = Package(
             name: "InquiryRecords",
             dependencies: ["HotlineModel", grdb],
             resources: [.embedInCode("SQL")],
+            swiftSettings: strict),
+        .target(
+            name: "Outbox", dependencies: ["HotlineModel", grdb], resources: [.embedInCode("SQL")],
             swiftSettings: strict),
         .target(
             name: "Sealing",
@@ -183,6 +198,15 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TicketingTests", dependencies: ["HotlineModel", "Ticketing", "WorkingCalendar"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TicketLedgerTests",
+            dependencies: [
+                "HotlineModel", "Outbox", "Sealing", "TicketLedger", "Ticketing", "WorkingCalendar", grdb,
+            ],
             swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
         .testTarget(

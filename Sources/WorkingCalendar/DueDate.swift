@@ -13,6 +13,11 @@ public enum DueDate: Hashable, Sendable {
     public var moment: Moment? {
         if case .at(let moment) = self { moment } else { nil }
     }
+
+    /// The year whose notice is missing.
+    public var missingYear: Int? {
+        if case .pending(let pending) = self { pending.year } else { nil }
+    }
 }
 
 /// What is known of an end that lies in a year without a notice (待年历).

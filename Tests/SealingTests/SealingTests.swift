@@ -25,7 +25,8 @@ struct SealingTests {
     @Test("sealing twice gives two different texts", arguments: CipherSuite.allCases)
     func random(suite: CipherSuite) {
         let key = SecretKey()
-        #expect(suite.seal([1, 2, 3], with: key, context: "") != suite.seal([1, 2, 3], with: key, context: ""))
+        #expect(
+            suite.seal([1, 2, 3], with: key, context: "") != suite.seal([1, 2, 3], with: key, context: ""))
     }
 
     @Test("SM3 is that of GB/T 32905, appendix A")

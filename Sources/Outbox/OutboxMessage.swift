@@ -1,0 +1,39 @@
+public import HotlineModel
+
+/// A message for one recipient, to be kept with the change that it tells of.
+public struct OutboxMessage: Hashable, Sendable {
+    /// The same over all tries, so that a receiver can tell a repetition.
+    public let id: String
+    /// The ticket that it is about.
+    public let ticket: String
+    /// `caller:ID`, `organisation:ID`, `line:110` or `supervisors`.
+    public let recipient: String
+    /// What it tells.
+    public let kind: String
+    /// JSON: codes and dates, no words and no person.
+    public let body: String
+    /// When it may leave.
+    public let due: Moment
+
+    /// A message.
+    public init(id: String, ticket: String, recipient: String, kind: String, body: String, due: Moment) {
+        self.id = id
+        self.ticket = ticket
+        self.recipient = recipient
+        self.kind = kind
+        self.body = body
+        self.due = due
+    }
+}
+
+/// A message that someone took to send.
+public struct LeasedMessage: Hashable, Sendable {
+    /// What to send.
+    public let message: OutboxMessage
+    /// Its place among the ticket's messages to this recipient, from 1 without a gap.
+    public let sequence: Int
+    /// Which try this is, from 1.
+    public let attempt: Int
+    /// Until when nobody else takes it.
+    public let until: Moment
+}

@@ -1,0 +1,84 @@
+import HotlineModel
+
+/// Who called (诉求人): lies sealed under a key of the caller's own.
+public struct CallerIdentity: Hashable, Sendable, Codable {
+    /// The name.
+    public var name: String?
+    /// The number to call back.
+    public var telephone: String
+    /// The number of the identity card.
+    public var idNumber: String?
+    /// The address.
+    public var address: String?
+
+    /// Someone with a number.
+    public init(telephone: String, name: String? = nil, idNumber: String? = nil, address: String? = nil) {
+        self.telephone = telephone
+        self.name = name
+        self.idNumber = idNumber
+        self.address = address
+    }
+
+    /// The digits that make a number the same however it is written: without +86, blanks, hyphens.
+    static func normalised(_ telephone: String) -> String {
+        let digits = telephone.compactMap { $0.wholeNumberValue.map(String.init) }.joined()
+        for prefix in ["0086", "86"] where digits.hasPrefix(prefix) && digits.count - prefix.count >= 10 {
+            return String(digits.dropFirst(prefix.count))
+        }
+        return digits
+    }
+
+    /// As others see it: 张*, 138****5678, first six and last four of a card, no address.
+    public var masked: CallerIdentity {
+        CallerIdentity(
+            telephone: Self.masked(telephone, first: 3, last: 4),
+            name: name.map { String($0.prefix(1)) + String(repeating: "*", count: max(1, $0.count - 1)) },
+            idNumber: idNumber.map { Self.masked($0, first: 6, last: 4) }, address: nil)
+    }
+
+    private static func masked(_ number: String, first: Int, last: Int) -> String {
+        guard number.count > first + last else { return String(repeating: "*", count: number.count) }
+        let hidden = String(repeating: "*", count: number.count - first - last)
+        return number.prefix(first) + hidden + number.suffix(last)
+    }
+
+    /// What is known of a caller after another call: what was said last, and what was said before where it is silent.
+    func joined(to earlier: CallerIdentity) -> CallerIdentity {
+        CallerIdentity(
+            telephone: telephone, name: name ?? earlier.name, idNumber: idNumber ?? earlier.idNumber,
+            address: address ?? earlier.address)
+    }
+}
+
+/// What the caller said (诉求): lies sealed under a key of the ticket's own.
+public struct TicketWords: Hashable, Sendable, Codable {
+    /// One line.
+    public var title: String
+    /// Everything.
+    public var content: String
+    /// Where exactly (事发地址).
+    public var place: String?
+    /// When it happened, in the caller's words.
+    public var happened: String?
+    /// The person or firm complained of (涉事主体).
+    public var party: String?
+
+    /// What someone said.
+    public init(
+        title: String, content: String, place: String? = nil, happened: String? = nil, party: String? = nil
+    ) {
+        self.title = title
+        self.content = content
+        self.place = place
+        self.happened = happened
+        self.party = party
+    }
+
+    /// Without what a person could be told by.
+    public var masked: TicketWords {
+        func mask(_ text: String?) -> String? { text.map { MaskedText($0).text } }
+        return TicketWords(
+            title: MaskedText(title).text, content: MaskedText(content).text, place: mask(place),
+            happened: mask(happened), party: party.map { MaskedText($0).text })
+    }
+}

@@ -1,0 +1,360 @@
+public import HotlineModel
+
+/// What happened to a ticket: codes, references and digests, no words and no person.
+public enum TicketChange: Hashable, Sendable, Codable {
+    /// Taken down.
+    case filed(Filing)
+    /// Its codes were put right.
+    case reclassified(TicketFacts)
+    /// Answered at once by an entry in a version (直接答复).
+    case answered(entry: String, version: Int, words: TextReference?)
+    /// The machine thinks that it is not for a hotline.
+    case refusalProposed(reason: TextReference, channel: String)
+    /// Not for a hotline: the number of the refusal, why, and where to go (不予受理).
+    case refused(number: String, reason: TextReference, channel: String)
+    /// Handed to an emergency line (紧急转接).
+    case handedOver(line: String)
+    /// The emergency line has it.
+    case handOverTaken(line: String)
+    /// The emergency line did not take it.
+    case handOverFailed(line: String, reason: TextReference)
+    /// The caller has to add something (待补充).
+    case supplementWanted(TextReference)
+    /// Words that came later (补充).
+    case supplemented(TextReference)
+    /// The hotline takes it on (受理).
+    case accepted
+    /// Given to units (派单).
+    case dispatched(Dispatch)
+    /// A unit passed it on to a unit of its own (二级派单).
+    case passedOn(to: Identifier<Organisation>)
+    /// A unit has it on the desk (签收).
+    case signed(by: Identifier<Organisation>)
+    /// A sub-unit answered its unit.
+    case subReplied(by: Identifier<Organisation>, words: TextReference)
+    /// A co-handler answered (会办答复).
+    case coReplied(by: Identifier<Organisation>, words: TextReference)
+    /// The lead answered (答复).
+    case replied(UnitReply)
+    /// The unit's lead let the answer out (批准).
+    case approved
+    /// The unit's lead did not (不批准).
+    case disapproved(TextReference)
+    /// The centre looked at the answer (审核通过).
+    case reviewed
+    /// The centre sent the answer back (退回重办).
+    case sentBack(TextReference)
+    /// A unit says that it is not its own (退单申请).
+    case returnAsked(ReturnRequest)
+    /// The return was accepted.
+    case returnAccepted(TextReference?)
+    /// The return was refused.
+    case returnRefused(TextReference)
+    /// More time is asked for (延期申请).
+    case extensionAsked(TimeLimit, reason: TextReference)
+    /// More time was given.
+    case extensionGranted
+    /// More time was refused.
+    case extensionRefused(TextReference)
+    /// A unit wants to promise a date (承诺办理申请).
+    case promiseAsked(until: Day, reason: TextReference)
+    /// The promise was approved.
+    case promiseGranted
+    /// The promise was refused.
+    case promiseRefused(TextReference)
+    /// Several units are asked together (联合会商).
+    case consulted(Consultation)
+    /// A party of a consultation said what it thinks.
+    case opinionGiven(by: Identifier<Organisation>, words: TextReference)
+    /// A party of a consultation said nothing in time.
+    case opinionMissing(of: Identifier<Organisation>)
+    /// The consultation named who handles it.
+    case concluded(TextReference)
+    /// Accepted although something is missing, which has to follow (容缺受理).
+    case lackingAccepted([LackingItem])
+    /// Something that was missing came.
+    case lackingBrought(item: Int)
+    /// The law does not count the time (中止).
+    case suspended(ground: TextReference)
+    /// The time counts again.
+    case resumed
+    /// Became several tickets (拆单).
+    case split(into: [TicketNumber])
+    /// Runs along with another ticket (并单).
+    case joined(to: TicketNumber)
+    /// Another ticket runs along with this one.
+    case took(TicketNumber)
+    /// The ticket it ran along with was answered.
+    case ranAlong
+    /// The caller asks where it is (催单).
+    case nudged(TextReference?)
+    /// It is proposed to end it as unreasonable repetition.
+    case terminationProposed(TextReference)
+    /// It was ended as unreasonable repetition (终结).
+    case terminated
+    /// It was not ended.
+    case terminationRefused(TextReference)
+    /// A supervisor looks after it (督办).
+    case supervised(TextReference)
+    /// The caller took it back (撤回).
+    case withdrawn(TextReference?)
+    /// Someone called the caller back (回访).
+    case calledBack(CallBack)
+    /// The caller judged it (评价).
+    case rated(Rating)
+    /// Done.
+    case closed
+    /// Put away.
+    case archived
+    /// Handled again, with new clocks (重办).
+    case reopened(cause: ReopeningCause, words: TextReference?)
+    /// A rule of its limits was changed.
+    case limitChanged(reason: TextReference)
+    /// A calendar was loaded that fixes or moves its ends.
+    case dueFixed
+    /// The hotline reminded, demanded or proposed to publish.
+    case warned(TicketClock.Warning)
+    /// A supervisor did not want it published.
+    case publicationRefused(TextReference)
+    /// Someone looked at what is masked (查看), and why.
+    case revealed(RevealedPart, purpose: TextReference)
+    /// An organisation got a copy (抄送).
+    case copied(to: Identifier<Organisation>)
+    /// Words or a caller were destroyed under a rule (删除).
+    case erased(ErasedPart, rule: String)
+    /// It held a secret and was purged (涉密中止).
+    case secret
+
+    /// What a filing says.
+    public struct Filing: Hashable, Sendable, Codable {
+        /// Codes.
+        public let facts: TicketFacts
+        /// The caller's words, sealed.
+        public let words: TextReference
+        /// Who called; nil where anonymous.
+        public let caller: Identifier<Caller>?
+        /// Where the recording lies, sealed.
+        public let recording: TextReference?
+        /// The ticket that this is a part of.
+        public let parent: TicketNumber?
+
+        /// A filing.
+        public init(
+            facts: TicketFacts, words: TextReference, caller: Identifier<Caller>?,
+            recording: TextReference? = nil, parent: TicketNumber? = nil
+        ) {
+            self.facts = facts
+            self.words = words
+            self.caller = caller
+            self.recording = recording
+            self.parent = parent
+        }
+    }
+
+    /// Who gets it, and why in spite of a recusal.
+    public struct Dispatch: Hashable, Sendable, Codable {
+        /// Lead and co-handlers.
+        public let assignment: Assignment
+        /// Why a unit that is complained of gets it all the same; nil: none does.
+        public let override: TextReference?
+    }
+}
+
+/// A unit's answer (答复).
+public struct UnitReply: Hashable, Sendable, Codable {
+    /// Whose.
+    public let organisation: Identifier<Organisation>
+    /// What was done, for the centre, and what the caller hears.
+    public let words: TextReference
+    /// Whether what was said is true (诉求属实); nil: not checked.
+    public let isTrue: Bool?
+    /// Whether it is solved (是否解决).
+    public let isSolved: Bool
+    /// Whether the unit spoke with the caller (联系群众).
+    public let contactedCaller: Bool
+
+    /// An answer.
+    public init(
+        by organisation: Identifier<Organisation>, words: TextReference, isTrue: Bool? = nil, isSolved: Bool,
+        contactedCaller: Bool
+    ) {
+        self.organisation = organisation
+        self.words = words
+        self.isTrue = isTrue
+        self.isSolved = isSolved
+        self.contactedCaller = contactedCaller
+    }
+}
+
+/// Why a unit gives a ticket back (退单).
+public struct ReturnRequest: Hashable, Sendable, Codable {
+    /// Who.
+    public let organisation: Identifier<Organisation>
+    /// Why.
+    public let reason: TextReference
+    /// The rule that it rests on (依据).
+    public let ground: TextReference
+    /// Whose it is instead, as the unit thinks.
+    public let suggestion: Identifier<Organisation>?
+
+    /// A request.
+    public init(
+        by organisation: Identifier<Organisation>, reason: TextReference, ground: TextReference,
+        suggestion: Identifier<Organisation>? = nil
+    ) {
+        self.organisation = organisation
+        self.reason = reason
+        self.ground = ground
+        self.suggestion = suggestion
+    }
+}
+
+/// Several units think about one question (联合会商).
+public struct Consultation: Hashable, Sendable, Codable {
+    /// Who asked.
+    public let initiator: String
+    /// Who is asked.
+    public let parties: [Identifier<Organisation>]
+    /// What.
+    public let question: TextReference
+    /// First or second round (初审, 复审).
+    public let round: Round
+    /// What was answered.
+    public var opinions: [Opinion] = []
+
+    /// A consultation.
+    public init(
+        by initiator: String, parties: [Identifier<Organisation>], question: TextReference,
+        round: Round = .first
+    ) {
+        self.initiator = initiator
+        self.parties = parties
+        self.question = question
+        self.round = round
+    }
+
+    /// Which round it is.
+    public enum Round: String, Hashable, Sendable, Codable {
+        /// Seven working days, unless a city says otherwise (初审).
+        case first
+        /// Three working days (复审).
+        case second
+    }
+
+    /// What one party said; no words: it was silent.
+    public struct Opinion: Hashable, Sendable, Codable {
+        /// Which party.
+        public let organisation: Identifier<Organisation>
+        /// What; nil: nothing in time.
+        public let words: TextReference?
+    }
+
+    /// Parties that have neither spoken nor missed their limit.
+    public var open: [Identifier<Organisation>] {
+        parties.filter { party in !opinions.contains { $0.organisation == party } }
+    }
+}
+
+/// Something that has to follow (容缺).
+public struct LackingItem: Hashable, Sendable, Codable {
+    /// What.
+    public let words: TextReference
+    /// By when.
+    public let until: Day
+    /// When it came.
+    public var brought: Moment?
+
+    /// Something by a day.
+    public init(words: TextReference, until: Day) {
+        self.words = words
+        self.until = until
+    }
+}
+
+/// One try to reach the caller (回访).
+public struct CallBack: Hashable, Sendable, Codable {
+    /// Who called.
+    public let by: String
+    /// When.
+    public let at: Moment
+    /// Whether someone answered.
+    public let isReached: Bool
+    /// What was said.
+    public let words: TextReference?
+
+    /// A try.
+    public init(by: String, at: Moment, isReached: Bool, words: TextReference? = nil) {
+        self.by = by
+        self.at = at
+        self.isReached = isReached
+        self.words = words
+    }
+}
+
+/// What the caller thinks of it (评价).
+public struct Rating: Hashable, Sendable, Codable {
+    /// 1 very unhappy to 5 very happy; nil: not rated (未评价).
+    public let score: Int?
+    /// Whether the caller says that it is solved.
+    public let isSolved: Bool?
+    /// Why the caller is unhappy.
+    public let cause: Cause?
+
+    /// A rating; nil where the score is not 1 to 5.
+    public init?(score: Int, isSolved: Bool, cause: Cause? = nil) {
+        guard (1...5).contains(score) else { return nil }
+        self.score = score
+        self.isSolved = isSolved
+        self.cause = cause
+    }
+
+    private init() {
+        (score, isSolved, cause) = (nil, nil, nil)
+    }
+
+    /// Nobody could be reached.
+    public static let none = Rating()
+
+    /// Whether it has to be handled again unless the office can't help it.
+    public var isUnhappy: Bool { (score ?? 5) <= 2 || isSolved == false }
+
+    /// Why a caller is unhappy, kept apart so that no office is blamed for what it can't change.
+    public enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
+        /// It is not solved (未解决).
+        case notSolved
+        /// It took too long (办理慢).
+        case slow
+        /// The manner (态度).
+        case manner
+        /// Law or money do not allow it: not the office's fault (非承办单位原因).
+        case beyondOffice
+    }
+}
+
+/// Why a ticket is handled again.
+public enum ReopeningCause: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The caller is unhappy with it (不满意重办).
+    case unhappy
+    /// Something new came up (新情况).
+    case newFacts
+    /// The centre found the answer wanting (审核重办).
+    case quality
+}
+
+/// What of a ticket is masked until someone says why it must be seen.
+public enum RevealedPart: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The caller's name, number and address.
+    case caller
+    /// The caller's words, unmasked.
+    case words
+    /// The recording.
+    case recording
+}
+
+/// What was destroyed.
+public enum ErasedPart: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The words of the ticket.
+    case words
+    /// Who called, in all of the caller's tickets.
+    case caller
+}

@@ -1,0 +1,133 @@
+public import HotlineModel
+import WorkingCalendar
+
+extension TicketFlow {
+    /// A supervisor takes a ticket up, wherever it is (督办).
+    public func supervise(
+        _ ticket: Ticket, words: TextReference, by actor: Actor
+    ) throws(TicketRefusal) -> [TicketStep] {
+        try require(actor, .supervisor, of: ticket)
+        return [try step(.supervised(words), ticket)]
+    }
+
+    /// The caller asks where it is (催单).
+    public func nudge(
+        _ ticket: Ticket, words: TextReference?, by actor: Actor
+    ) throws(TicketRefusal) -> [TicketStep] {
+        try require(actor, .agent, .caller, .machine, of: ticket)
+        return [try step(.nudged(words), ticket)]
+    }
+
+    /// Someone looks at what is masked, for a purpose that is kept.
+    public func reveal(
+        _ ticket: Ticket, _ part: RevealedPart, purpose: TextReference, by actor: Actor
+    ) throws(TicketRefusal) -> [TicketStep] {
+        guard sight(of: ticket, for: actor) != .none else {
+            throw TicketRefusal(.role, "\(ticket.number)", "无权查看")
+        }
+        return [try step(.revealed(part, purpose: purpose), ticket)]
+    }
+
+    /// Splits a ticket: its parts are filed beside this step (拆单).
+    public func split(
+        _ ticket: Ticket, into parts: [TicketNumber], by actor: Actor
+    ) throws(TicketRefusal) -> [TicketStep] {
+        try require(actor, .agent, .dispatcher, .supervisor, of: ticket)
+        guard !parts.isEmpty else { throw TicketRefusal(.input, "\(ticket.number)", "拆成几件要写明") }
+        return [try step(.split(into: parts), ticket)]
+    }
+
+    /// Lets a ticket run along with another of the same matter; its caller is still called back (并单).
+    public func join(
+        _ ticket: Ticket, to main: Ticket, by actor: Actor, at moment: Moment
+    ) throws(TicketRefusal) -> [TicketStep] {
+        try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
+        guard ticket.number != main.number, main.joinedTo == nil, ticket.joined.isEmpty else {
+            throw TicketRefusal(.input, "\(ticket.number)", "不能并入自己，也不能并入已并单的工单")
+        }
+        guard main.state.isOpen else {
+            throw TicketRefusal(.state, "\(main.number)", "主单已办结，不能再并入")
+        }
+        return [
+            try step(.joined(to: main.number), ticket, clocks: stopped(.dispatch, in: ticket, at: moment))
+        ]
+    }
+
+    /// The other side of `join`.
+    public func take(_ number: TicketNumber, into main: Ticket) throws(TicketRefusal) -> [TicketStep] {
+        [try step(.took(number), main)]
+    }
+
+    /// Words or a caller are destroyed under a rule (删除).
+    public func erase(
+        _ ticket: Ticket, _ part: ErasedPart, rule: String
+    ) throws(TicketRefusal) -> [TicketStep] {
+        [try step(.erased(part, rule: rule), ticket)]
+    }
+
+    /// The ticket it ran along with was answered: its caller has to be called back too.
+    public func runAlong(_ ticket: Ticket, at moment: Moment) throws(TicketRefusal) -> [TicketStep] {
+        [
+            try step(
+                .ranAlong, ticket, clocks: [started(.callBack, rules[.callBack], at: moment, ticket.facts)])
+        ]
+    }
+
+    /// What the hotline's own clock has to say at a moment: reminder, overdue, demand, proposal to publish.
+    ///
+    /// Each louder step once, for each clock; ordinary tickets only while offices are open. The demand is written the
+    /// working day after, the proposal comes five working days after, and a supervisor decides on it.
+    public func warnings(_ ticket: Ticket, at moment: Moment) throws(TicketRefusal) -> [TicketStep] {
+        let isOffice = (try? calendar.isOpen(at: moment)) ?? true
+        guard ticket.facts.urgency != .ordinary || isOffice else { return [] }
+        var louder: [TicketClock.Warning: [TicketClock]] = [:]
+        for clock in ticket.clocks where clock.isRunning && clock.kind != .promise {
+            let warning = warning(of: clock, at: moment)
+            guard warning > clock.warning else { continue }
+            var clock = clock
+            clock.warning = warning
+            louder[warning, default: []].append(clock)
+        }
+        var steps: [TicketStep] = []
+        for (warning, clocks) in louder.sorted(by: { $0.key < $1.key }) {
+            steps.append(try step(.warned(warning), ticket, clocks: clocks))
+        }
+        return steps
+    }
+
+    /// How loud a clock has to be at a moment.
+    func warning(of clock: TicketClock, at moment: Moment) -> TicketClock.Warning {
+        guard let due = clock.due?.moment else { return .none }
+        guard moment > due else {
+            return (clock.reminder.map { $0 <= moment } ?? false) ? .reminded : .none
+        }
+        if clock.kind == .handle || clock.kind == .coHandle,
+            let late = calendar.opening(workingDays: Self.daysToPublication, after: due), moment >= late
+        {
+            return .publicationProposed
+        }
+        if let next = calendar.opening(workingDays: 1, after: due), moment >= next { return .demanded }
+        return .overdue
+    }
+
+    /// A supervisor decides whether an overdue ticket is published.
+    public func decidePublication(
+        _ ticket: Ticket, refusing reason: TextReference? = nil, by actor: Actor
+    ) throws(TicketRefusal) -> [TicketStep] {
+        try require(actor, .supervisor, of: ticket)
+        let proposed = ticket.clocks.filter { $0.warning == .publicationProposed }
+        guard !proposed.isEmpty else {
+            throw TicketRefusal(.state, "\(ticket.number)", "没有通报提请")
+        }
+        if let reason { return [try step(.publicationRefused(reason), ticket)] }
+        let published = proposed.map { clock in
+            var clock = clock
+            clock.warning = .published
+            return clock
+        }
+        return [try step(.warned(.published), ticket, clocks: published)]
+    }
+
+    /// FACTS: public criticism at +5 working days (Beijing's practice).
+    private static let daysToPublication = 5
+}
