@@ -46,7 +46,7 @@ let package = Package(
             dependencies: [
                 "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
                 "Importing",
-                "KnowledgeStorage", "Matching", "Evaluation",
+                "KnowledgeStorage", "Matching", "Evaluation", "TicketLedger", "Ticketing", "WorkingCalendar",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -57,7 +57,8 @@ let package = Package(
             dependencies: [
                 "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
                 "TabularImporters",
-                "MarkupImporters", "KnowledgeStorage", "Matching",
+                "MarkupImporters", "KnowledgeStorage", "Matching", "Sealing", "TicketLedger", "Ticketing",
+                "WorkingCalendar",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),

@@ -17,7 +17,9 @@ public struct HotlineCommand: ParsableCommand {
             AskCommand.self, SearchCommand.self, SuggestCommand.self, ImportCommand.self, ExportCommand.self,
             EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
-            KnowledgeCommand.self, SegmentCommand.self, EvaluateCommand.self, TrainCommand.self,
+            KnowledgeCommand.self, TicketCommand.self, TicketsCommand.self, OrgCommand.self,
+            CalendarCommand.self, SuperviseCommand.self, SegmentCommand.self, EvaluateCommand.self,
+            TrainCommand.self,
         ])
 
     /// Made by the argument parser.

@@ -1,9 +1,9 @@
 public import GRDB
 public import HotlineModel
 
-/// The table of messages: what is due, leased, delivered, dead. Every function works inside the caller's transaction.
+/// The table of messages: what is due, leased, delivered, dead.
 ///
-/// A lease that ran out gives its message back, so that a sender that died keeps nothing. Messages of one ticket to one
+/// Every function works inside the caller's transaction. A lease that ran out gives its message back, so that a sender that died keeps nothing. Messages of one ticket to one
 /// recipient leave in their order: a later one is not leased while an earlier one is neither delivered nor dead.
 public enum MessageQueue {
     /// Makes the table.

@@ -69,6 +69,10 @@ extension Ticket {
         } else if closedAt == nil || event.step.ending != nil, event.step.change.kind != .secret {
             closedAt = event.at
         }
+        if !state.isOpen {
+            forgetRequests()
+            isSuspended = false
+        }
         lastEvent = event.ordinal
         updatedAt = max(updatedAt, event.at)
     }
@@ -85,6 +89,11 @@ extension Ticket {
         case .supplemented(let text):
             words.append(text)
             before = nil
+        case .accepted:
+            // Taken back from an emergency line, it needs a unit anew.
+            assignment = nil
+            isSuspended = false
+            before = nil
         case .lackingAccepted(let items): lacking += items
         case .split(let numbers): parts += numbers
         case .joined(let main): joinedTo = main
@@ -97,6 +106,8 @@ extension Ticket {
         switch change {
         case .dispatched(let dispatch):
             assignment = dispatch.assignment
+            isExtended = false
+            forgetRequests()
             reply = nil
         case .passedOn(let unit): assignment?.chain.append(unit)
         case .signed(let unit): assignment?.signed.append(unit)
@@ -110,6 +121,7 @@ extension Ticket {
         case .replied(let answer):
             reply = answer
             callBacks = []
+            forgetRequests()
         case .disapproved, .sentBack:
             if change.kind == .sentBack { sentBack += 1 }
             reply = nil
@@ -129,7 +141,7 @@ extension Ticket {
         switch change {
         case .returnAsked(let request): pendingReturn = request
         case .returnAccepted:
-            pendingReturn = nil
+            forgetRequests()
             returns += 1
             assignment = nil
         case .returnRefused: pendingReturn = nil
@@ -171,6 +183,11 @@ extension Ticket {
         case .secret: purge()
         default: break
         }
+    }
+
+    /// What a unit asked for is settled by something else that happened.
+    private mutating func forgetRequests() {
+        (pendingReturn, pendingExtension, pendingPromise) = (nil, nil, nil)
     }
 
     /// Only number, times and the fact stay.

@@ -94,6 +94,12 @@ public struct Ticket: Hashable, Sendable, Codable {
         public let entry: String
         /// Its version.
         public let version: Int
+
+        /// An entry in a version.
+        public init(entry: String, version: Int) {
+            self.entry = entry
+            self.version = version
+        }
     }
 
     /// The running clock of a kind, of one holder where one is named.

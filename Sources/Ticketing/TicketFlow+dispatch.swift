@@ -41,6 +41,18 @@ extension TicketFlow {
         ]
     }
 
+    /// Takes a ticket on and gives it to units at once.
+    public func acceptAndDispatch(
+        _ ticket: Ticket, to lead: Identifier<Organisation>, with coHandlers: [Identifier<Organisation>] = [],
+        override: TextReference? = nil, by actor: Actor, at moment: Moment
+    ) throws(TicketRefusal) -> [TicketStep] {
+        let accepted = try accept(ticket, by: actor, at: moment)
+        var ticket = ticket
+        ticket.state = accepted.last?.state ?? ticket.state
+        return accepted
+            + (try dispatch(ticket, to: lead, with: coHandlers, override: override, by: actor, at: moment))
+    }
+
     /// Passes a ticket on to a unit of one's own; who passes it on stays answerable (二级派单).
     public func passOn(
         _ ticket: Ticket, to unit: Identifier<Organisation>, within limit: TimeLimit?, by actor: Actor,

@@ -107,11 +107,12 @@ extension TicketFlow {
 
     /// The clocks of an answer: while the centre looks at it the unit's stands.
     private func handled(_ ticket: Ticket, at moment: Moment) -> [TicketClock] {
+        let settled = stopped(.returnDecision, .extensionDecision, in: ticket, at: moment)
         if rules.needsReview {
-            return paused([.handle], in: ticket, at: moment)
+            return settled + paused([.handle], in: ticket, at: moment)
                 + [started(.review, rules[.review], at: moment, ticket.facts)]
         }
-        return stopped(.handle, in: ticket, at: moment)
+        return settled + stopped(.handle, in: ticket, at: moment)
             + [started(.callBack, rules[.callBack], at: moment, ticket.facts)]
     }
 

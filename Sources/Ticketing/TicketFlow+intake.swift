@@ -132,12 +132,16 @@ extension TicketFlow {
         _ ticket: Ticket, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
-        return [
-            try step(
-                .accepted, ticket,
-                clocks: resumed(Self.waiting, in: ticket, at: moment)
-                    + stopped(.supplement, .acknowledge, in: ticket, at: moment))
-        ]
+        guard ticket.state != .awaitingSupplement || ticket.assignment == nil else {
+            throw TicketRefusal(.state, "\(ticket.number)", "承办单位在等补充；补充后接着办")
+        }
+        var clocks = resumed([.promise, .dispatch], in: ticket, at: moment)
+        clocks += stopped(
+            .supplement, .acknowledge, .handle, .coHandle, .subHandle, .sign, in: ticket, at: moment)
+        if ticket.clock(.dispatch) == nil {
+            clocks.append(started(.dispatch, rules.dispatching(ticket.facts), at: moment, ticket.facts))
+        }
+        return [try step(.accepted, ticket, clocks: clocks)]
     }
 
     /// Takes a ticket on although something is missing, which has to follow by a day (容缺受理).

@@ -42,7 +42,8 @@ extension TicketFlow {
             return [try step(.returnRefused(reason), ticket, clocks: decided)]
         }
         let clocks =
-            decided + stopped(.handle, .coHandle, .subHandle, .sign, in: ticket, at: moment)
+            decided
+            + stopped(.handle, .coHandle, .subHandle, .sign, .extensionDecision, in: ticket, at: moment)
             + [started(.dispatch, rules.dispatching(ticket.facts), at: moment, ticket.facts)]
         return [try step(.returnAccepted(reason), ticket, clocks: clocks)]
     }
@@ -55,7 +56,7 @@ extension TicketFlow {
         guard unit == assignment.lead, let clock = ticket.clock(.handle, of: unit) else {
             throw TicketRefusal(.role, "\(ticket.number)", "由主办单位申请延期")
         }
-        guard !ticket.isExtended, ticket.pendingExtension == nil else {
+        guard !ticket.isExtended, ticket.pendingExtension == nil, ticket.promised == nil else {
             throw TicketRefusal(.rule, "\(ticket.number)", "只能延期一次")
         }
         guard limit.unit == clock.limit.unit, (limit.amount ?? 0) <= (clock.limit.amount ?? 0) else {

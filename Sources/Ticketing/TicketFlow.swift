@@ -29,8 +29,16 @@ public struct TicketFlow: Sendable {
             throw TicketRefusal(
                 .state, "\(ticket.number)", "\(ticket.state.chinese)的工单不能\(change.kind.chinese)")
         }
+        guard !ticket.isSuspended || !Self.needsTime.contains(change.kind) else {
+            throw TicketRefusal(.state, "\(ticket.number)", "中止计时期间不能\(change.kind.chinese)，先恢复计时")
+        }
         return TicketStep(change: change, state: target, ending: ending, clocks: clocks)
     }
+
+    /// What would stop or start clocks that stand by law.
+    private static let needsTime: Set<TicketChange.Kind> = [
+        .replied, .approved, .returnAsked, .returnAccepted, .supplementWanted, .concluded, .passedOn,
+    ]
 
     /// Refuses where the actor has none of the roles.
     func require(_ actor: Actor, _ roles: Actor.Role..., of ticket: Ticket) throws(TicketRefusal) {

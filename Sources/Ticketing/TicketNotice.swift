@@ -77,7 +77,9 @@ extension TicketFlow {
         case .filed: .received
         case .supplementWanted: .supplementWanted
         case .extensionGranted, .promiseGranted: .extended
-        case .closed, .refused, .answered, .terminated, .rated: .closed
+        case .closed, .refused, .answered, .terminated: .closed
+        // Who was reached knows; who could not be reached has to be told.
+        case .rated: ticket.rating == Rating.none ? .closed : nil
         default: nil
         }
     }

@@ -53,7 +53,7 @@ public enum TicketTransitions {
         // After the answer.
         case .reviewed: stays(state, [.toReview], .toCallBack)
         case .sentBack: stays(state, [.toReview], .inHand)
-        case .calledBack: state == .toCallBack ? [.toCallBack, .closed] : []
+        case .calledBack: stays(state, [.toCallBack], .toCallBack)
         case .rated: state == .toCallBack || state == .closed ? [.closed] : []
         case .closed: stays(state, [.toCallBack], .closed)
         case .archived: stays(state, [.closed], .archived)

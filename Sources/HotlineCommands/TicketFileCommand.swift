@@ -1,0 +1,150 @@
+import ArgumentParser
+import Foundation
+import HotlineModel
+import HotlineService
+import KnowledgeStorage
+import TicketLedger
+import Ticketing
+
+struct TicketFileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: "Take a ticket down; the caller gets a number and a date.",
+        discussion: """
+            The same --key files one ticket however often it comes; without it each call files a new one. With --answered
+            it is closed at once as answered by that entry, with --lead it goes straight to a unit.
+
+            Example:
+              hotline ticket file 小区暖气不热 --type complaint --telephone 13812345678 --name 张三 --region 220402
+              hotline ticket file 问公积金提取 --type consultation --answered LY-GJJ-01
+            """)
+
+    @Argument(help: ArgumentHelp("What it is about, in one line.", valueName: "title"))
+    var title: String
+
+    @Option(help: "All that the caller said; without it the title.")
+    var content: String?
+    @Option(help: "Where exactly.")
+    var place: String?
+    @Option(help: "When it happened, in the caller's words.")
+    var happened: String?
+    @Option(help: "The person or firm complained of.")
+    var party: String?
+    @Option(help: "consultation, help, complaint, report, suggestion, praise or other.")
+    var type = TicketType.help
+    @Option(help: ArgumentHelp("The category, by code or name.", valueName: "category"))
+    var category: String?
+    @Option(help: ArgumentHelp("The code of the region, down to the community.", valueName: "code"))
+    var region: String?
+    @Option(
+        help:
+            "How it came in: telephone, web, weChat, app, province, mailbox, servicePoint, terminal, police or ivr."
+    )
+    var channel = IntakeChannel.telephone
+    @Option(help: "critical, urgent or ordinary.")
+    var urgency = Urgency.ordinary
+    @Option(help: "The caller's number.")
+    var telephone: String?
+    @Option(help: "The caller's name.")
+    var name: String?
+    @Option(help: ArgumentHelp("The number of the caller's identity card.", valueName: "number"))
+    var idNumber: String?
+    @Option(help: "The caller's address.")
+    var address: String?
+    @Option(
+        help: "Groups that the caller belongs to: elderly, disabled, minor, migrantWorker, veteran or mother."
+    )
+    var group: [SpecialGroup] = []
+    @Flag(help: "The caller asks to keep it secret (要求保密).")
+    var confidential = false
+    @Flag(help: "The caller wants no call back.")
+    var noReply = false
+    @Flag(help: "An enterprise calls.")
+    var enterprise = false
+    @Flag(help: "It takes the longest limit (疑难).")
+    var difficult = false
+    @Option(
+        help: ArgumentHelp("The organisation complained of, which then gets none of it.", valueName: "code"))
+    var accused: String?
+    @Flag(help: "It is about how officials behave.")
+    var conduct = false
+    @Option(help: ArgumentHelp("The call's number in the telephone system.", valueName: "id"))
+    var call: String?
+    @Option(help: ArgumentHelp("Where the recording lies.", valueName: "path"))
+    var recording: String?
+    @Option(help: ArgumentHelp("Files one ticket however often it comes.", valueName: "key"))
+    var key: String?
+    @Option(help: ArgumentHelp("A number from a block that was set aside.", valueName: "number"))
+    var number: String?
+    @Option(help: ArgumentHelp("Who leased the block.", valueName: "name"))
+    var holder: String?
+    @Option(help: ArgumentHelp("Close it as answered by this entry.", valueName: "entry"))
+    var answered: String?
+    @Option(help: ArgumentHelp("Dispatch it at once to this unit.", valueName: "unit"))
+    var lead: String?
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var options: DataOptions
+
+    func validate() throws {
+        if answered != nil, lead != nil { throw ValidationError("--answered or --lead, not both.") }
+        if (number == nil) != (holder == nil) {
+            throw ValidationError("--number and --holder belong together.")
+        }
+        if name != nil, telephone == nil {
+            throw ValidationError("A caller with a name has a number: add --telephone.")
+        }
+    }
+
+    func run() throws {
+        let office = try options.openTickets()
+        let actor = self.actor.actor(usually: lead == nil ? .agent : .dispatcher)
+        let now = Moment.now
+        let intake = try intake(office)
+        let unit = try lead.map { try UnitName.unit($0, in: office.ledger.organisations()) }
+        let entry = try answered.map { try answer($0) }
+        let filed = try office.ledger.file(intake, by: actor, at: now) { flow, ticket, _ in
+            if let entry {
+                return try flow.answer(
+                    ticket, entry: entry.entry, version: entry.version, words: nil, by: actor, at: now)
+            }
+            guard let unit else { return [] }
+            return try flow.acceptAndDispatch(ticket, to: unit, by: actor, at: now)
+        }
+        if filed.isRepeated { Terminal.say("这个幂等键登记过，没有重复登记") }
+        print("已登记 \(filed.ticket.number)")
+        try TicketScreen(office).printState(filed.ticket)
+    }
+
+    private func intake(_ office: TicketOffice) throws -> Intake {
+        var facts = TicketFacts(type, by: channel, urgency: urgency)
+        facts.category = try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
+        facts.region = region.flatMap { Identifier($0) }
+        facts.isDifficult = difficult
+        facts.isAnonymous = telephone == nil
+        facts.isConfidential = confidential
+        facts.wantsReply = !noReply && telephone != nil
+        facts.isEnterprise = enterprise
+        facts.isAboutConduct = conduct
+        facts.groups = group
+        facts.accused = try accused.map { try UnitName.unit($0, in: office.ledger.organisations()) }
+        facts.call = call
+        var intake = Intake(
+            key: key ?? UUID().uuidString, facts: facts,
+            words: TicketWords(
+                title: title, content: content ?? title, place: place, happened: happened, party: party),
+            caller: telephone.map {
+                CallerIdentity(telephone: $0, name: name, idNumber: idNumber, address: address)
+            })
+        intake.recording = recording
+        if let number, let holder {
+            intake.number = .init(try TicketArgument.number(number), of: holder)
+        }
+        return intake
+    }
+
+    private func answer(_ text: String) throws -> Ticket.AnsweringEntry {
+        guard let id = Identifier<Entry>(text),
+            let stored = try options.open().store.read({ try $0.entry(id) })
+        else { throw CommandError(origin: text, message: "知识库里没有这个条目；hotline search 查编号") }
+        return .init(entry: id.text, version: stored.version)
+    }
+}

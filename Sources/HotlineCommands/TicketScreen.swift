@@ -1,0 +1,103 @@
+import HotlineModel
+import HotlineService
+import TicketLedger
+import Ticketing
+import WorkingCalendar
+
+/// A ticket for a person: people masked, dates as they are promised.
+struct TicketScreen {
+    let office: TicketOffice
+    private let flow: TicketFlow
+
+    init(_ office: TicketOffice) throws {
+        self.office = office
+        flow = try office.ledger.flow()
+    }
+
+    /// One line: where it is, what runs out next.
+    func printState(_ ticket: Ticket) {
+        let ending = ticket.ending.map { "（\($0.chinese)）" } ?? ""
+        let holder = ticket.assignment.map { "　在\(flow.name($0.holder))" } ?? ""
+        Terminal.line("\(ticket.number)　\(ticket.state.chinese)\(ending)\(ticket.state.isOpen ? holder : "")")
+        for clock in ticket.clocks where clock.isRunning { Terminal.line("  \(line(clock))") }
+    }
+
+    /// 办理　住建局　2026-12-08 17:00 前（10个工作日）
+    func line(_ clock: TicketClock) -> String {
+        let holder = clock.holder.map { "　\(flow.name($0))" } ?? ""
+        let extra = clock.extra.map { "，延期\($0)" } ?? ""
+        let warning = clock.warning == .none ? "" : "　\(clock.warning.chinese)"
+        return "\(clock.kind.chinese)\(holder)　\(Self.end(clock.due))（\(clock.limit)\(extra)）\(warning)"
+    }
+
+    static func end(_ due: DueDate?) -> String {
+        switch due {
+        case .at(let moment): "\(time(moment)) 前"
+        case .pending(let pending):
+            "待 \(pending.year) 年放假通知，目前可确定 \(pending.certainDays) 个工作日"
+        case .suspended: "中止计时"
+        case nil: "不限"
+        }
+    }
+
+    /// 2026-12-08 17:00
+    static func time(_ moment: Moment) -> String {
+        String(moment.description.prefix(16)).split(separator: "T").joined(separator: " ")
+    }
+
+    /// Everything that may be seen without a logged look.
+    func print(_ ticket: Ticket, history: Bool) throws {
+        printState(ticket)
+        let facts = ticket.facts
+        var codes = [facts.type.chinese, facts.urgency.chinese, facts.channel.chinese]
+        if let category = facts.category { codes.append(office.categories.path(of: category) ?? category) }
+        if let region = facts.region { codes.append("区划 \(region)") }
+        if facts.isAnonymous { codes.append("匿名") }
+        if facts.isConfidential { codes.append("要求保密") }
+        codes += facts.groups.map(\.chinese)
+        Terminal.line("  \(codes.joined(separator: "　"))")
+        if let words = try office.ledger.maskedWords(of: ticket) {
+            Terminal.line("  \(words.title)")
+            Terminal.line("  \(words.content)")
+            if let place = words.place { Terminal.line("  地点：\(place)") }
+        } else if ticket.isErased {
+            Terminal.line("  内容已删除")
+        }
+        if let caller = try office.ledger.maskedCaller(of: ticket) {
+            Terminal.line("  诉求人：\(caller.name ?? "未留名")　\(caller.telephone)")
+        }
+        if let accused = facts.accused { Terminal.line("  被投诉单位：\(flow.name(accused))（回避）") }
+        if let reply = ticket.reply, let words = try office.ledger.maskedText(reply.words, of: ticket.number)
+        {
+            Terminal.line("  答复（\(flow.name(reply.organisation))）：\(words)")
+        }
+        if let rating = ticket.rating {
+            let score = rating.score.map { "\($0) 分，\(rating.isSolved == true ? "已解决" : "未解决")" }
+            Terminal.line("  评价：\(score ?? "未评价")")
+        }
+        if history { try printHistory(of: ticket) }
+    }
+
+    private func printHistory(of ticket: Ticket) throws {
+        for event in try office.ledger.history(of: ticket.number) {
+            let unit = event.actor.organisation.map { "　\(flow.name($0))" } ?? ""
+            Terminal.line(
+                "  \(Self.time(event.at))　\(event.step.change.kind.chinese)　\(event.actor.account)\(unit)"
+                    + "　→ \(event.step.state.chinese)")
+        }
+    }
+}
+
+extension TicketClock.Warning {
+    /// The Chinese word.
+    var chinese: String {
+        switch self {
+        case .none: ""
+        case .reminded: "已提醒"
+        case .overdue: "已超期"
+        case .demanded: "已书面催办"
+        case .publicationProposed: "提请通报"
+        case .published: "已通报"
+        }
+    }
+}
