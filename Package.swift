@@ -203,9 +203,14 @@ let package = Package(
         .testTarget(
             name: "TicketingTests", dependencies: ["HotlineModel", "Ticketing", "WorkingCalendar"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "hotline-ledger-writer",
+            dependencies: ["HotlineModel", "Sealing", "TicketLedger", "Ticketing"],
+            path: "Tests/Support/LedgerWriter", swiftSettings: strict),
         .testTarget(
             name: "TicketLedgerTests",
             dependencies: [
+                "hotline-ledger-writer",
                 "HotlineModel", "Outbox", "Sealing", "TicketLedger", "Ticketing", "WorkingCalendar", grdb,
             ],
             swiftSettings: strict),
