@@ -227,7 +227,8 @@ let package = Package(
             name: "JourneyTests",
             dependencies: [
                 "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
-                "InquiryRecords", "KnowledgeStorage", "Matching",
+                "InquiryRecords", "KnowledgeStorage", "Matching", "TicketLedger", "Ticketing",
+                "WorkingCalendar",
             ],
             swiftSettings: strict),
     ]

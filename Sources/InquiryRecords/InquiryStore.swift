@@ -175,6 +175,20 @@ public final class InquiryStore: Sendable {
         }
     }
 
+    /// How many questions were asked in a period, and how many of them found nothing to answer with.
+    public func searches(from start: Moment, to end: Moment) throws(InquiryError) -> SearchCount {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS asked, total(decision <> 'answer') AS missed
+                      FROM inquiry
+                     WHERE asked_at >= :start AND asked_at < :end AND decision IS NOT NULL
+                    """, arguments: ["start": start.secondsSince1970, "end": end.secondsSince1970])
+            return SearchCount(asked: row?["asked"] ?? 0, missed: Int(row?["missed"] as Double? ?? 0))
+        }
+    }
+
     /// Marks questions as settled, by an entry or as of no concern.
     public func settle(_ numbers: [Int64], by settlement: Settlement) throws(InquiryError) {
         try write { db in

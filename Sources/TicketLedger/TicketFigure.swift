@@ -1,0 +1,113 @@
+/// Something that is counted over tickets; each leads to the tickets that it counts.
+public enum TicketFigure: String, Hashable, Sendable, CaseIterable {
+    /// Taken down in the period (受理).
+    case filed
+    /// Of those, done by now (办结).
+    case closed
+    /// Answered at once from the knowledge base (直接答复).
+    case answered
+    /// Refused (不予受理).
+    case refused
+    /// Handled by a unit to its end (承办办结).
+    case handled
+    /// Handled, and no promise or limit was missed (按时办结).
+    case onTime
+    /// A promise or a unit's limit was missed, or is by now (超期).
+    case late
+    /// Came back from a unit at least once (退单).
+    case returned
+    /// Rated by the caller (参评).
+    case rated
+    /// Rated 3 to 5: fairly happy to very happy (满意).
+    case satisfied
+    /// Solved without a second handling, as the caller says (首次解决).
+    case solvedFirst
+    /// Handled again because the caller was unhappy (重办).
+    case redone
+
+    /// The condition on a row of `ticket`.
+    var condition: String {
+        switch self {
+        case .filed: "TRUE"
+        case .closed: "state IN ('closed', 'archived')"
+        case .answered: "ending = 'answered'"
+        case .refused: "ending = 'refused'"
+        case .handled: "ending = 'handled'"
+        case .onTime: "(ending = 'handled' AND is_late = 0)"
+        case .late: "is_late = 1"
+        case .returned: "returns > 0"
+        case .rated: "score IS NOT NULL"
+        case .satisfied: "score >= 3"
+        case .solvedFirst: "(is_solved = 1 AND redos = 0)"
+        case .redone: "redos > 0"
+        }
+    }
+
+    /// The Chinese word.
+    public var chinese: String {
+        switch self {
+        case .filed: "受理"
+        case .closed: "办结"
+        case .answered: "直接答复"
+        case .refused: "不予受理"
+        case .handled: "承办办结"
+        case .onTime: "按时办结"
+        case .late: "超期"
+        case .returned: "退单"
+        case .rated: "参评"
+        case .satisfied: "满意"
+        case .solvedFirst: "首次解决"
+        case .redone: "重办"
+        }
+    }
+}
+
+/// What figures are told apart by.
+public enum FigureGrouping: String, Hashable, Sendable, CaseIterable {
+    /// All in one.
+    case all
+    /// The unit that answers for it.
+    case organisation
+    /// The first level of its category.
+    case category
+    /// The county of its region.
+    case region
+    /// The kind of thing.
+    case type
+    /// How it came in.
+    case channel
+    /// The day on which it was taken down, in China.
+    case day
+    /// The month.
+    case month
+
+    /// The key of a row of `ticket`; NULL is none.
+    var key: String {
+        switch self {
+        case .all: "''"
+        case .organisation: "lead"
+        case .category: "substr(category, 1, 2)"
+        case .region: "substr(region, 1, 6)"
+        case .type: "type"
+        case .channel: "channel"
+        case .day: "date(filed_at + 28800, 'unixepoch')"
+        case .month: "strftime('%Y-%m', filed_at + 28800, 'unixepoch')"
+        }
+    }
+}
+
+/// The figures of one group of tickets.
+public struct TicketFigures: Hashable, Sendable {
+    /// What the group has in common; nil: its tickets have none.
+    public let key: String?
+    /// How many tickets each figure counts.
+    public let counts: [TicketFigure: Int]
+
+    /// How many tickets a figure counts.
+    public subscript(_ figure: TicketFigure) -> Int { counts[figure] ?? 0 }
+
+    /// A figure as a share of another, 0 to 1; nil where there is nothing to share.
+    public func share(_ figure: TicketFigure, of whole: TicketFigure) -> Double? {
+        self[whole] == 0 ? nil : Double(self[figure]) / Double(self[whole])
+    }
+}
