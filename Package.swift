@@ -28,6 +28,9 @@ let package = Package(
             targets: [
                 "CICU", "HotlineModel", "Segmentation", "SQLiteSupport", "KnowledgeStorage", "Matching",
             ]),
+        .library(
+            name: "Tickets",
+            targets: ["Outbox", "Sealing", "Ticketing", "TicketLedger", "WorkingCalendar"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -119,11 +119,11 @@ extension Ledger {
     /// Tickets as lists show them.
     public func list(_ filter: Filter, by order: Order, limit: Int, after: Int = 0) throws -> [TicketRow] {
         try read { db in
-            guard let query = try TicketQuery(filter, order, vault, in: db) else { return [] }
-            return try Row.fetchAll(
-                db.cachedStatement(sql: query.sql),
-                arguments: query.arguments + [limit, after]
-            ).map(TicketRow.init)
+            guard let query = try TicketQuery(filter, order, limit: limit, after: after, vault, in: db) else {
+                return []
+            }
+            return try Row.fetchAll(db.cachedStatement(sql: query.sql), arguments: query.arguments)
+                .map(TicketRow.init)
         }
     }
 }

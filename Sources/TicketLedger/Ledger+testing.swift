@@ -5,4 +5,9 @@ extension Ledger {
     package func limitPagesForTesting(to count: Int) throws {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(count)") }
     }
+
+    /// How SQLite brings a commit to the disk: 2 is FULL.
+    package func synchronousForTesting() throws -> Int? {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
 }

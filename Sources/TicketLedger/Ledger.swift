@@ -57,12 +57,14 @@ public final class Ledger: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
-            // An acknowledgement means that it is on the disk; what was erased is overwritten.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // What was erased is overwritten.
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         guard let path else { return try DatabaseQueue(configuration: configuration) }
-        return try DatabasePool(path: path, configuration: configuration)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // An acknowledgement means that it is on the disk. Not in `prepareDatabase`: a pool turns to NORMAL after it.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
     }
 
     /// Seconds to wait for another process.

@@ -41,6 +41,12 @@ struct BadDayTests {
         _ = try ledger.file(intake("later"), by: Who.agent, at: now)
     }
 
+    @Test("an acknowledgement means that it is on the disk: SQLite is told so, whatever its library prefers")
+    func durable() throws {
+        let scratch = try Scratch()
+        #expect(try ledger(path: scratch.path).synchronousForTesting() == 2)
+    }
+
     @Test("one write that fails takes none of the others with it")
     func neighbours() async throws {
         let scratch = try Scratch()

@@ -1,4 +1,5 @@
 import Foundation
+import Measuring
 
 /// What was measured, as a table for people and JSON to keep.
 struct BenchmarkReport {
@@ -28,7 +29,7 @@ struct BenchmarkReport {
 
     var text: String {
         var lines = [
-            "Machine: \(Self.machine), \(ProcessInfo.processInfo.activeProcessorCount) cores; \(Self.date)",
+            "Machine: \(Machine.name), \(ProcessInfo.processInfo.activeProcessorCount) cores; \(Machine.date)",
             "",
             "Search, top 10, one thread, in process; milliseconds a query (processor mean, wall-clock percentiles):",
             "", "| entries | engine | CPU | p50 | p95 | p99 | CPU beside FTS5 + ICU |",
@@ -100,16 +101,7 @@ struct BenchmarkReport {
                 "rivalBuild": size.rivalBuild, "index": size.ownIndex, "import": size.ownImport,
             ]
         }
-        let file = folder.appendingPathComponent("benchmark-\(Self.date).json")
+        let file = folder.appendingPathComponent("benchmark-\(Machine.date).json")
         try JSONEncoder().encode(rows).write(to: file)
-    }
-
-    private static var date: String { String(ISO8601DateFormatter().string(from: Date()).prefix(10)) }
-
-    private static var machine: String {
-        let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-        return info.split(separator: "\n").first { $0.hasPrefix("model name") }
-            .map { $0.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "" }
-            ?? "unknown"
     }
 }

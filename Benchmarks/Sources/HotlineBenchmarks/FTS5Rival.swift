@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import HotlineModel
+import Measuring
 
 /// The obvious design: FTS5 over ICU words, any word matches, `ORDER BY rank`.
 final class FTS5Rival {

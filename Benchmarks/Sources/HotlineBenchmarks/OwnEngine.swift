@@ -2,6 +2,7 @@ import Foundation
 import HotlineModel
 import KnowledgeStorage
 import Matching
+import Measuring
 import Segmentation
 
 /// The product's own path: entries in, ranked entries out.

@@ -1,5 +1,6 @@
 import Foundation
 import HotlineModel
+import Measuring
 
 let arguments = CommandLine.arguments.dropFirst()
 let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["HOTLINE_SETS"] ?? "../../shared/data")

@@ -74,6 +74,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_by_state ON ticket (state, due_at);
 CREATE INDEX ticket_by_holder ON ticket (holder, state, due_at);
 CREATE INDEX ticket_by_caller ON ticket (caller) WHERE caller IS NOT NULL;
+CREATE INDEX ticket_by_lead ON ticket (lead, filed_at) WHERE lead IS NOT NULL;
 CREATE INDEX ticket_by_category ON ticket (category, filed_at);
 CREATE INDEX ticket_by_region ON ticket (region, filed_at);
 CREATE INDEX ticket_by_reminder ON ticket (remind_at) WHERE remind_at IS NOT NULL;

@@ -1,13 +1,16 @@
 import Foundation
 
 /// Wall-clock and processor time of a piece of work, in seconds.
-struct Stopwatch {
+package struct Stopwatch {
+    /// Starts.
+    package init() {}
+
     private let wall = Stopwatch.now(CLOCK_MONOTONIC)
     private let process = Stopwatch.now(CLOCK_PROCESS_CPUTIME_ID)
 
-    var wallSeconds: Double { Self.now(CLOCK_MONOTONIC) - wall }
+    package var wallSeconds: Double { Self.now(CLOCK_MONOTONIC) - wall }
     /// Of this process, all threads: GRDB works on threads of its own.
-    var processorSeconds: Double { Self.now(CLOCK_PROCESS_CPUTIME_ID) - process }
+    package var processorSeconds: Double { Self.now(CLOCK_PROCESS_CPUTIME_ID) - process }
 
     private static func now(_ clock: clockid_t) -> Double {
         var time = timespec()
@@ -17,21 +20,22 @@ struct Stopwatch {
 }
 
 /// Times of many runs of one thing.
-struct Timings {
+package struct Timings {
     private let ascending: [Double]
-    let processorMean: Double
+    package let processorMean: Double
 
-    init(wall: [Double], processorTotal: Double) {
+    package init(wall: [Double], processorTotal: Double) {
         ascending = wall.sorted()
         processorMean = processorTotal / Double(max(1, wall.count))
     }
 
-    func percentile(_ share: Double) -> Double {
+    package func percentile(_ share: Double) -> Double {
         ascending.isEmpty ? 0 : ascending[min(ascending.count - 1, Int(Double(ascending.count) * share))]
     }
 
     /// Runs a piece of work for each query.
-    static func measure<Query>(_ queries: [Query], _ work: (Query) throws -> Void) rethrows -> Timings {
+    package static func measure<Query>(_ queries: [Query], _ work: (Query) throws -> Void) rethrows -> Timings
+    {
         var wall: [Double] = []
         let whole = Stopwatch()
         for query in queries {
