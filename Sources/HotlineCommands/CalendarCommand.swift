@@ -89,15 +89,16 @@ struct CalendarYearsCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        let calendar = try options.openTickets().ledger.calendar()
-        for year in calendar.years.sorted() { print("\(year)") }
-        let today = Moment.now.calendarDay
-        let ahead = today.adding(Self.weeksAhead * 7).year
-        if !calendar.years.contains(ahead) {
-            Terminal.say("缺 \(ahead) 年的放假通知：跨年的期限暂不能确定，请尽快导入")
-        }
+        let ledger = try options.openTickets().ledger
+        for year in try ledger.calendar().years.sorted() { print("\(year)") }
+        try CalendarAlarm.sound(ledger)
     }
+}
 
-    /// A notice comes out in November; limits of fifteen working days reach over the year's end from early December.
-    private static let weeksAhead = 6
+/// Tells supervisors weeks ahead that a year's notice is missing.
+enum CalendarAlarm {
+    static func sound(_ ledger: Ledger) throws {
+        guard let year = try ledger.missingYear(at: .now) else { return }
+        Terminal.say("缺 \(year) 年的放假通知：跨年的期限暂不能确定；国务院办公厅发布后请尽快 hotline calendar import")
+    }
 }

@@ -18,7 +18,8 @@ public struct HotlineCommand: ParsableCommand {
             EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
             KnowledgeCommand.self, TicketCommand.self, TicketsCommand.self, OrgCommand.self,
-            CalendarCommand.self, SuperviseCommand.self, StatsCommand.self, SegmentCommand.self,
+            CalendarCommand.self, SuperviseCommand.self, StatsCommand.self, RemindCommand.self,
+            SegmentCommand.self,
             EvaluateCommand.self,
             TrainCommand.self,
         ])

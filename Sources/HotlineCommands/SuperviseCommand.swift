@@ -9,7 +9,7 @@ struct SuperviseCommand: ParsableCommand {
         commandName: "supervise", abstract: "What runs out, what is late, what came back.",
         subcommands: [
             SuperviseDueCommand.self, SuperviseOverdueCommand.self, SuperviseReturnedCommand.self,
-            SupervisePendingCommand.self,
+            SupervisePendingCommand.self, SuperviseSurgeCommand.self,
         ])
 }
 
@@ -32,6 +32,7 @@ struct SuperviseOptions: ParsableArguments {
         var filter = Ledger.Filter()
         filter.holder = try holder.map { try UnitName.unit($0, in: office.ledger.organisations()) }
         try change(&filter)
+        try CalendarAlarm.sound(office.ledger)
         try TicketTable(office).print(try office.ledger.list(filter, by: .due, limit: limit), format)
     }
 }
@@ -99,5 +100,26 @@ struct SupervisePendingCommand: ParsableCommand {
 
     func run() throws {
         try list.show { $0.isPending = true }
+    }
+}
+
+struct SuperviseSurgeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "surge", abstract: "Categories and places of which many called within the last day.",
+        discussion: """
+            Example:
+              hotline supervise surge
+            """)
+
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let office = try options.openTickets()
+        let surges = try office.ledger.surges(at: .now)
+        if surges.isEmpty { print("一天内没有群体诉求") }
+        for surge in surges {
+            let category = office.categories.path(of: surge.category) ?? surge.category
+            Terminal.line("\(category)　区划 \(surge.region ?? "未填")　\(surge.count) 件，其中已并单 \(surge.joined) 件")
+        }
     }
 }

@@ -181,8 +181,8 @@ struct TicketNudgeCommand: ParsableCommand {
 
     func run() throws {
         let words = words
-        try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, _ in
-            try flow.nudge(ticket, words: texts.keep(words), by: actor)
+        try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, now in
+            try flow.nudge(ticket, words: texts.keep(words), by: actor, at: now)
         }
     }
 }

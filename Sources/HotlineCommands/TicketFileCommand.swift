@@ -42,6 +42,8 @@ struct TicketFileCommand: ParsableCommand {
     var channel = IntakeChannel.telephone
     @Option(help: "critical, urgent or ordinary.")
     var urgency = Urgency.ordinary
+    @Option(help: "A special service: carMove, lifeLaneCarMove, medical or legal.")
+    var service: SpecialService?
     @Option(help: "The caller's number.")
     var telephone: String?
     @Option(help: "The caller's name.")
@@ -127,6 +129,7 @@ struct TicketFileCommand: ParsableCommand {
         facts.groups = group
         facts.accused = try accused.map { try UnitName.unit($0, in: office.ledger.organisations()) }
         facts.call = call
+        facts.service = service
         var intake = Intake(
             key: key ?? UUID().uuidString, facts: facts,
             words: TicketWords(

@@ -107,6 +107,7 @@ extension TicketType: ExpressibleByArgument {}
 extension IntakeChannel: ExpressibleByArgument {}
 extension Urgency: ExpressibleByArgument {}
 extension SpecialGroup: ExpressibleByArgument {}
+extension SpecialService: ExpressibleByArgument {}
 extension TicketState: ExpressibleByArgument {}
 extension Rating.Cause: ExpressibleByArgument {}
 extension ReopeningCause: ExpressibleByArgument {}

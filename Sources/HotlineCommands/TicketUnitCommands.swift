@@ -13,8 +13,11 @@ struct TicketDispatchCommand: ParsableCommand {
             """)
 
     @OptionGroup var ticket: TicketArgument
-    @Argument(help: ArgumentHelp("The unit that answers for it, by code or name.", valueName: "unit"))
-    var lead: String
+    @Argument(
+        help: ArgumentHelp(
+            "The unit that answers for it; of a conduct complaint by itself the superior.", valueName: "unit")
+    )
+    var lead: String?
     @Option(
         name: .customLong("with"),
         help: ArgumentHelp("Units that work on it beside the lead.", valueName: "unit"))
@@ -26,12 +29,15 @@ struct TicketDispatchCommand: ParsableCommand {
 
     func run() throws {
         let tree = try options.openTickets().ledger.organisations()
-        let unit = try UnitName.unit(lead, in: tree)
+        let unit = try lead.map { try UnitName.unit($0, in: tree) }
         let others = try coHandlers.map { try UnitName.unit($0, in: tree) }
         let override = override
         try TicketAct(ticket, actor, usually: .dispatcher, options).perform {
             flow, ticket, texts, actor, now in
             let reason = try texts.keep(override)
+            guard let unit = unit ?? flow.superior(for: ticket) else {
+                throw TicketRefusal(.input, "\(ticket.number)", "写明派给哪个单位")
+            }
             guard ticket.state != .received else {
                 return try flow.acceptAndDispatch(
                     ticket, to: unit, with: others, override: reason, by: actor, at: now)

@@ -73,6 +73,7 @@ struct TicketsTickCommand: ParsableCommand {
     func run() throws {
         let office = try options.openTickets()
         let touched = try office.ledger.tick(at: .now)
+        try CalendarAlarm.sound(office.ledger)
         for number in touched { print("\(number)") }
         Terminal.say(touched.isEmpty ? "没有到点的时限" : "催办 \(touched.count) 件")
     }

@@ -39,6 +39,11 @@ extension TicketRules {
         case ("退单次数", _, let count?) where (1...20).contains(count): returnsBeforeDesignation = count
         case ("回访次数", _, let count?) where (1...20).contains(count): callBackTries = count
         case ("重办次数", _, let count?) where (0...20).contains(count): mostRedos = count
+        case ("挪车单位", _, _):
+            guard let unit = Identifier<Organisation>(value) else { return false }
+            carMoveUnit = unit
+        case ("挪车次数", _, let count?) where count > 0: carMovesPerMonth = count
+        case ("到期提醒", _, let days?) where (1...365).contains(days): expiryNoticeInDays = days
         case ("群体数", _, let count?) where count > 1: surge = count
         default: return false
         }

@@ -42,6 +42,7 @@ extension Ledger {
                     try flow.erase(ticket, .caller, rule: rule)
                 }
             }
+            try db.execute(sql: "DELETE FROM expiry_reminder WHERE caller = ?", arguments: [caller.text])
             try db.execute(
                 sql: "UPDATE caller SET lookup = NULL, wrapped = NULL, identity = x'' WHERE id = ?",
                 arguments: [caller.text])

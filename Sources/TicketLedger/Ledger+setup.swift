@@ -65,6 +65,16 @@ extension Ledger {
         try read { HotlineCalendar(HolidayNotice.shipped + (try storedNotices(in: $0))) }
     }
 
+    /// The year whose notice is missing though limits will soon reach into it; nil: none is.
+    ///
+    /// A notice comes out in November; the longest ordinary limit reaches over the year's end from early December on.
+    public func missingYear(at moment: Moment) throws -> Int? {
+        let ahead = moment.calendarDay.adding(Self.weeksAhead * 7).year
+        return try calendar().years.contains(ahead) ? nil : ahead
+    }
+
+    private static let weeksAhead = 6
+
     /// Sets a block of numbers aside for a service point, that uses them while its line is down.
     public func leaseNumbers(_ count: Int, to holder: String, at moment: Moment) throws -> [TicketNumber] {
         guard (1...Self.largestBlock).contains(count), !holder.isEmpty else {

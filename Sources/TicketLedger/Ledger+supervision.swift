@@ -7,6 +7,7 @@ extension Ledger {
     ///
     /// Answers the tickets that it touched. To be called every minute or so; a second call changes nothing.
     public func tick(at moment: Moment) throws -> [TicketNumber] {
+        _ = try tellExpiries(at: moment)
         let due = try read { db in
             try String.fetchAll(
                 db, sql: "SELECT number FROM ticket WHERE remind_at <= ? ORDER BY remind_at",

@@ -111,6 +111,12 @@ public final class Ledger: Sendable {
                 return Filed(ticket: ticket, isRepeated: true)
             }
             var ticket = try self.file(intake, parent: nil, by: actor, at: moment, in: db)
+            if ticket.facts.service != nil {
+                let requests = try self.carMoves(of: ticket, before: moment, in: db)
+                ticket = try self.change(ticket, by: .machine, at: moment, in: db) { flow, ticket, _ in
+                    try flow.begin(ticket, requests: requests, at: moment)
+                }
+            }
             if let next {
                 ticket = try self.change(ticket, by: actor, at: moment, in: db, next)
             }
@@ -229,6 +235,34 @@ extension Ledger {
         return TicketNumber(parsing: row["ticket"])
     }
 
+    /// How many cars the caller of a ticket asked to have moved in the month before it.
+    private func carMoves(of ticket: Ticket, before moment: Moment, in db: Database) throws -> Int {
+        guard let caller = ticket.caller else { return 0 }
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM ticket
+                 WHERE caller = :caller AND service = 'carMove' AND filed_at >= :start AND number <> :own
+                """,
+            arguments: [
+                "caller": caller.text, "own": ticket.number.digits,
+                "start": moment.calendarDay.adding(months: -1).start.secondsSince1970,
+            ]) ?? 0
+    }
+
+    /// Refuses a telephone number among the words of a car to be moved: its owner's must not enter.
+    private func refuseOwner(_ intake: Intake) throws {
+        guard intake.facts.service?.movesCar == true else { return }
+        let words = [intake.words.title, intake.words.content, intake.words.party ?? ""].joined(
+            separator: " ")
+        let runs = words.split { !($0.isNumber || $0 == "-" || $0 == " ") }
+        if runs.contains(where: { $0.filter(\.isNumber).count >= Self.shortestTelephone }) {
+            throw TicketRefusal(.input, "挪车", "不登记车主电话：写车牌和地点，由交警联系车主")
+        }
+    }
+
+    private static let shortestTelephone = 7
+
     private func fingerprint(_ intake: Intake) throws -> [UInt8] {
         vault.suite.code(of: Array(try LogCoder.encode(intake).utf8), with: vault.lookupKey)
     }
@@ -238,6 +272,7 @@ extension Ledger {
     private func file(
         _ intake: Intake, parent: TicketNumber?, by actor: Actor, at moment: Moment, in db: Database
     ) throws -> Ticket {
+        try refuseOwner(intake)
         let number: TicketNumber
         if let leased = intake.number {
             try numbers.check(leased.number, of: leased.holder, in: db)

@@ -23,6 +23,8 @@ public struct TicketRow: Hashable, Sendable {
     public let urgency: Urgency
     /// Who called.
     public let caller: String?
+    /// The special service that it is for.
+    public let service: SpecialService?
     /// The unit that answers for it.
     public let lead: String?
     /// The unit that has it on its desk.
@@ -75,6 +77,7 @@ public struct TicketRow: Hashable, Sendable {
         channel = ticket.facts.channel
         urgency = ticket.facts.urgency
         caller = ticket.caller?.text
+        service = ticket.facts.service
         lead = ticket.assignment?.lead.text
         holder = ticket.assignment?.holder.text
         filedAt = ticket.filedAt
@@ -103,7 +106,8 @@ public struct TicketRow: Hashable, Sendable {
 
 extension TicketRow {
     static let columns = [
-        "number", "state", "ending", "type", "category", "region", "channel", "urgency", "caller", "lead",
+        "number", "state", "ending", "type", "category", "region", "channel", "urgency", "caller", "service",
+        "lead",
         "holder", "filed_at", "updated_at", "closed_at", "promised_at", "due_at", "remind_at", "pending_year",
         "is_late", "warning", "returns", "returned_by", "nudges", "supervisions", "redos", "score",
         "is_solved", "entry", "joined_to",
@@ -113,7 +117,8 @@ extension TicketRow {
         [
             number.digits, state.rawValue, ending?.rawValue, type.rawValue, category, region,
             channel.rawValue,
-            urgency.rawValue, caller, lead, holder, filedAt.secondsSince1970, updatedAt.secondsSince1970,
+            urgency.rawValue, caller, service?.rawValue, lead, holder, filedAt.secondsSince1970,
+            updatedAt.secondsSince1970,
             closedAt?.secondsSince1970, promisedAt?.secondsSince1970, dueAt?.secondsSince1970,
             remindAt?.secondsSince1970, pendingYear, isLate, warning.rawValue, returns, returnedBy, nudges,
             supervisions, redos, score, isSolved, entry, joinedTo,
@@ -152,6 +157,7 @@ extension TicketRow {
         self.channel = channel
         self.urgency = urgency
         caller = row["caller"]
+        service = (row["service"] as String?).flatMap(SpecialService.init)
         lead = row["lead"]
         holder = row["holder"]
         filedAt = Moment(secondsSince1970: row["filed_at"])

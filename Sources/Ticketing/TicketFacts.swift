@@ -24,6 +24,8 @@ public struct TicketFacts: Hashable, Sendable, Codable {
     public var isEnterprise = false
     /// Whether it is about how officials behave (作风).
     public var isAboutConduct = false
+    /// The special service that it is for; nil: none.
+    public var service: SpecialService?
     /// Groups that the caller belongs to.
     public var groups: [SpecialGroup] = []
     /// The organisation complained of (被投诉单位); people and firms complained of stand in the sealed words.

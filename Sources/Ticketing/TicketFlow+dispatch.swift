@@ -12,6 +12,11 @@ extension TicketFlow {
         organisations.superiors(of: accused).first
     }
 
+    /// Who handles a ticket by rule: of a complaint about conduct, the one above the unit complained of.
+    public func superior(for ticket: Ticket) -> Identifier<Organisation>? {
+        ticket.facts.isAboutConduct ? ticket.facts.accused.flatMap(handlerOfConduct) : nil
+    }
+
     /// Gives a ticket to a lead and, beside it, to others (派单).
     ///
     /// `override` is why a unit that is complained of gets it all the same; only a supervisor may say so.

@@ -12,9 +12,14 @@ extension TicketFlow {
 
     /// The caller asks where it is (催单).
     public func nudge(
-        _ ticket: Ticket, words: TextReference?, by actor: Actor
+        _ ticket: Ticket, words: TextReference?, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .agent, .caller, .machine, of: ticket)
+        if ticket.facts.service?.movesCar == true,
+            moment < ticket.filedAt.adding(seconds: Self.carMovePatience)
+        {
+            throw TicketRefusal(.rule, "\(ticket.number)", "挪车通知发出 10 分钟后才能催")
+        }
         return [try step(.nudged(words), ticket)]
     }
 
@@ -22,8 +27,12 @@ extension TicketFlow {
     public func reveal(
         _ ticket: Ticket, _ part: RevealedPart, purpose: TextReference, by actor: Actor
     ) throws(TicketRefusal) -> [TicketStep] {
-        guard sight(of: ticket, for: actor) != .none else {
+        guard sight(of: ticket, for: actor) == .words else {
             throw TicketRefusal(.role, "\(ticket.number)", "无权查看")
+        }
+        // Whose car it is and who wants it moved stay strangers to each other.
+        if ticket.facts.service?.movesCar == true, part == .caller, actor.organisation != nil {
+            throw TicketRefusal(.role, "\(ticket.number)", "挪车双方信息互不可见，请由热线联系诉求人")
         }
         return [try step(.revealed(part, purpose: purpose), ticket)]
     }

@@ -54,8 +54,10 @@ public struct TicketNotice: Hashable, Sendable {
         case toDecide
         /// A danger is handed over (移交).
         case handedOver
-        /// Nothing may leave about it any more.
-        case withdrawn
+        /// Many callers speak of one thing (群体诉求).
+        case surge
+        /// Something of the caller's expires (到期提醒).
+        case expiry
     }
 }
 
@@ -111,6 +113,7 @@ extension TicketFlow {
         case .returnAsked, .extensionAsked, .promiseAsked, .terminationProposed, .refusalProposed,
             .handOverFailed:
             return [supervisors(.toDecide, ticket)]
+        case .took where ticket.joined.count + 1 == rules.surge: return [supervisors(.surge, ticket)]
         case .handedOver(let line):
             return [
                 TicketNotice(recipient: .line(line), kind: .handedOver, due: nil, isDiscreet: false)

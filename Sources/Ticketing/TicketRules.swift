@@ -23,6 +23,11 @@ public struct TicketRules: Hashable, Sendable {
     /// Moving-vehicle requests of one caller in a month, beyond which a person decides.
     public var carMovesPerMonth = 5
 
+    /// Who moves cars: the traffic police; nil: a person dispatches.
+    public var carMoveUnit: Identifier<Organisation>?
+    /// How many days before something expires its holder is reminded (到期提醒).
+    public var expiryNoticeInDays = 30
+
     /// The defaults of this project.
     public init() {
         limits = Dictionary(

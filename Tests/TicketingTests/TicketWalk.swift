@@ -168,7 +168,7 @@ struct TicketWalk {
         case 38:
             return try flow.conclude(
                 ticket, words: text(), lead: unit, coHandlers: [other], by: actor, at: now)
-        case 39: return try flow.nudge(ticket, words: no, by: actor)
+        case 39: return try flow.nudge(ticket, words: no, by: actor, at: now)
         case 40: return try flow.supervise(ticket, words: text(), by: actor)
         case 41: return try flow.copy(ticket, to: unit, by: actor)
         case 42: return try flow.warnings(ticket, at: now)

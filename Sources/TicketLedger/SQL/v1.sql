@@ -49,6 +49,7 @@ CREATE TABLE ticket (
     channel      TEXT    NOT NULL,
     urgency      TEXT    NOT NULL,
     caller       TEXT,
+    service      TEXT,
     lead         TEXT,                                          -- the unit that answers for it
     holder       TEXT,                                          -- the unit that has it on its desk
     filed_at     INTEGER NOT NULL,
@@ -129,6 +130,19 @@ CREATE TABLE number_lease (
     last      INTEGER NOT NULL CHECK (last >= first),
     leased_at INTEGER NOT NULL
 ) STRICT;
+
+-- What expires, and who wants to hear of it: a number (as a caller), an item, a day, and the consent.
+CREATE TABLE expiry_reminder (
+    id           INTEGER PRIMARY KEY,
+    caller       TEXT    NOT NULL REFERENCES caller (id),
+    item         TEXT    NOT NULL,
+    day          INTEGER NOT NULL,                              -- days since 1970
+    consented_at INTEGER NOT NULL,
+    told_at      INTEGER,
+    UNIQUE (caller, item, day)
+) STRICT;
+
+CREATE INDEX expiry_reminder_by_day ON expiry_reminder (day) WHERE told_at IS NULL;
 
 CREATE TABLE organisation (
     id        TEXT NOT NULL PRIMARY KEY,
