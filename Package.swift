@@ -49,7 +49,8 @@ let package = Package(
             dependencies: [
                 "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
                 "Importing",
-                "KnowledgeStorage", "Matching", "Evaluation", "TicketLedger", "Ticketing", "WorkingCalendar",
+                "KnowledgeStorage", "Matching", "Evaluation", "TicketLedger", "TicketReports",
+                "Ticketing", "WorkingCalendar",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -84,6 +85,10 @@ let package = Package(
             resources: [.embedInCode("Words")],
             swiftSettings: strictAboutMemory),
 
+        .target(
+            name: "TicketReports",
+            dependencies: ["CXLSXWriter", "HotlineModel", "TicketLedger", "Ticketing"],
+            swiftSettings: strictAboutMemory),
         .target(
             name: "TicketLedger",
             dependencies: [
@@ -166,6 +171,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CLinear", linkerSettings: [.linkedLibrary("linear")]),
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CFreeXL", linkerSettings: [.linkedLibrary("freexl")]),
 
@@ -230,7 +238,8 @@ let package = Package(
             name: "JourneyTests",
             dependencies: [
                 "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
-                "InquiryRecords", "KnowledgeStorage", "Matching", "TicketLedger", "Ticketing",
+                "InquiryRecords", "KnowledgeStorage", "Matching", "TabularImporters", "TicketLedger",
+                "TicketReports", "Ticketing",
                 "WorkingCalendar",
             ],
             swiftSettings: strict),

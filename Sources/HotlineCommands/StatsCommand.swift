@@ -3,6 +3,7 @@ import HotlineModel
 import HotlineService
 import InquiryRecords
 public import TicketLedger
+import TicketReports
 import Ticketing
 
 struct StatsCommand: ParsableCommand {
@@ -86,25 +87,14 @@ struct StatsCommand: ParsableCommand {
             let counts = [TicketFigure.filed, .closed, .late, .returned, .redone].map {
                 "\($0.chinese) \(group[$0])"
             }
-            let shares: [(String, TicketFigure, TicketFigure)] = [
-                ("按时办结率", .onTime, .handled), ("直接答复率", .answered, .filed), ("首次解决率", .solvedFirst, .rated),
-                ("满意率", .satisfied, .rated),
-            ]
-            let percents = shares.compactMap { name, figure, whole in
-                group.share(figure, of: whole).map {
-                    "\(name) \(Self.percent($0))（\(group[figure])/\(group[whole])）"
-                }
+            let percents = TicketShare.allCases.filter { group[$0.figures.whole] > 0 }.map {
+                "\($0.chinese) \($0.text(group))"
             }
             Terminal.line("\(names.name(group.key, by))　\((counts + percents).joined(separator: "　"))")
         }
         guard by == .all else { return }
         let searches = try options.open().inquiries.searches(from: start, to: end)
         if searches.asked > 0 { Terminal.line("知识库查询 \(searches.asked) 次，没有答上 \(searches.missed) 次") }
-    }
-
-    static func percent(_ share: Double) -> String {
-        let tenths = Int((share * 1000).rounded())
-        return "\(tenths / 10).\(tenths % 10)%"
     }
 
     private struct Shown: Encodable {

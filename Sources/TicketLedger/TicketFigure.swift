@@ -103,6 +103,9 @@ public struct TicketFigures: Hashable, Sendable {
     /// How many tickets each figure counts.
     public let counts: [TicketFigure: Int]
 
+    /// The figures of no ticket.
+    public static let none = TicketFigures(key: nil, counts: [:])
+
     /// How many tickets a figure counts.
     public subscript(_ figure: TicketFigure) -> Int { counts[figure] ?? 0 }
 
