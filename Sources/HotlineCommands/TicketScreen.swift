@@ -22,7 +22,7 @@ struct TicketScreen {
         for clock in ticket.clocks where clock.isRunning { Terminal.line("  \(line(clock))") }
     }
 
-    /// 办理　住建局　2026-12-08 17:00 前（10个工作日）
+    /// One clock: `办理　住建局　2026-12-08 17:00 前（10个工作日）`.
     func line(_ clock: TicketClock) -> String {
         let holder = clock.holder.map { "　\(flow.name($0))" } ?? ""
         let extra = clock.extra.map { "，延期\($0)" } ?? ""
@@ -40,7 +40,7 @@ struct TicketScreen {
         }
     }
 
-    /// 2026-12-08 17:00
+    /// `2026-12-08 17:00`, in China.
     static func time(_ moment: Moment) -> String {
         String(moment.description.prefix(16)).split(separator: "T").joined(separator: " ")
     }

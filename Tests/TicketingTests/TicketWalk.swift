@@ -56,8 +56,7 @@ struct TicketWalk {
     /// One thing that someone tries; throws only where the log can't be read, which never may happen.
     mutating func advance() throws {
         now = now.adding(
-            seconds: Int.random(in: 0..<3 * 86_400, using: &random) / [1, 10, 100].randomElement(
-                using: &random)!)
+            seconds: Int.random(in: 0..<3 * 86_400, using: &random) / [1, 10, 100].any(&random))
         let action = Int.random(in: 0..<49, using: &random)
         let actor = Bool.random(using: &random) ? suited(to: action) : someone()
         do {
@@ -76,8 +75,7 @@ struct TicketWalk {
     private mutating func someone() -> Actor {
         let holder = ticket.assignment?.holder
         let party = ticket.assignment?.parties.randomElement(using: &random)
-        let unit = [holder, holder, party, Self.units.randomElement(using: &random)].randomElement(
-            using: &random)!
+        let unit = [holder, holder, party, Self.units.randomElement(using: &random)].any(&random)
         switch Int.random(in: 0..<8, using: &random) {
         case 0: return Actor("a", as: .agent)
         case 1: return Actor("d", as: .dispatcher)
@@ -103,8 +101,8 @@ struct TicketWalk {
     }
 
     private mutating func attempt(_ action: Int, _ actor: Actor) throws -> [TicketStep] {
-        let unit = Self.units.randomElement(using: &random)!
-        let other = Self.units.randomElement(using: &random)!
+        let unit = Self.units.any(&random)
+        let other = Self.units.any(&random)
         let no = Bool.random(using: &random) ? text() : nil
         switch action {
         case 0: return try flow.accept(ticket, by: actor, at: now)
@@ -183,7 +181,7 @@ struct TicketWalk {
         case 46, 47: return try rare(actor, no)
         default:
             var facts = ticket.facts
-            facts.type = TicketType.allCases.randomElement(using: &random)!
+            facts.type = TicketType.allCases.any(&random)
             facts.isDifficult = Bool.random(using: &random)
             return try flow.reclassify(ticket, as: facts, by: actor, at: now)
         }
@@ -216,5 +214,12 @@ struct TicketWalk {
         default:
             return ticket.lastEvent > 15 ? try flow.stopForSecrecy(ticket, by: actor) : []
         }
+    }
+}
+
+extension Array {
+    /// One of them; there has to be one.
+    fileprivate func any(_ random: inout SeededGenerator) -> Element {
+        self[Int.random(in: 0..<count, using: &random)]
     }
 }
