@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "TicketLedger",
             dependencies: [
-                "HotlineModel", "Outbox", "Sealing", "SQLiteSupport", "Ticketing", "WorkingCalendar", grdb,
+                "HotlineModel", "Outbox", "Sealing", "Ticketing", "WorkingCalendar", grdb,
             ],
             resources: [.embedInCode("SQL")],
             swiftSettings: strict),

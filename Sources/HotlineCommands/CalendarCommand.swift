@@ -54,7 +54,7 @@ struct CalendarImportCommand: ParsableCommand {
             papers and days.
 
             Example:
-              hotline calendar import 2027.json --by 王督办
+              hotline calendar import 2027.json --role supervisor
             """)
 
     @Argument(help: ArgumentHelp("The notice as CSV, XLSX or JSON.", valueName: "file"))
@@ -69,7 +69,7 @@ struct CalendarImportCommand: ParsableCommand {
     func run() throws {
         let file = try HolidayFile(ImportSource(path: file), source: source, year: year)
         let ledger = try options.openTickets().ledger
-        let fixed = try ledger.load(file.notices, by: actor.actor(usually: .supervisor), at: .now)
+        let fixed = try ledger.load(file.notices, by: actor.actor(), at: .now)
         for notice in file.notices {
             Terminal.line("\(notice.year) 年　\(notice.days.count) 天　\(notice.source)")
         }

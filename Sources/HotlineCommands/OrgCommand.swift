@@ -25,7 +25,7 @@ struct OrgImportCommand: ParsableCommand {
 
     func run() throws {
         let list = try OrganisationFile(ImportSource(path: file))
-        for rejection in list.rejections { Terminal.line("拒收 \(rejection)") }
+        for rejection in list.rejections { Terminal.line("拒收 \(rejection.origin)：\(rejection.reason)") }
         let office = try options.openTickets()
         try office.ledger.add(list.organisations)
         print("已导入 \(list.organisations.count) 个机构")

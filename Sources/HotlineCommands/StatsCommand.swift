@@ -22,6 +22,8 @@ struct StatsCommand: ParsableCommand {
 
     @Option(help: "all, organisation, category, region, type, channel, day or month.")
     var by = FigureGrouping.all
+    @Option(help: ArgumentHelp("Only this category and what is below it.", valueName: "category"))
+    var category: String?
     @OptionGroup var period: PeriodDays
     @Flag(help: "Make the figures anew from the log, without the tickets' rows.")
     var fromLog = false
@@ -48,16 +50,17 @@ struct StatsCommand: ParsableCommand {
     func run() throws {
         let office = try options.openTickets()
         let (start, end) = try period.bounds()
+        let code = try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
         if let tickets {
             let rows = try office.ledger.tickets(
-                of: tickets, from: start, to: end, by: by, key: key, limit: limit)
+                of: tickets, from: start, to: end, by: by, key: key, category: code, limit: limit)
             try TicketTable(office).print(rows, format == .json ? .json : .table)
             return
         }
         let figures =
             fromLog
-            ? try office.ledger.figuresFromLog(from: start, to: end, by: by)
-            : try office.ledger.figures(from: start, to: end, by: by)
+            ? try office.ledger.figuresFromLog(from: start, to: end, by: by, category: code)
+            : try office.ledger.figures(from: start, to: end, by: by, category: code)
         let names = try GroupNames(office)
         switch format {
         case .json: print(try Terminal.json(figures.map { Shown($0, names.name($0.key, by)) }))

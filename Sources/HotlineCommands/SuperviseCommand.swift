@@ -27,13 +27,15 @@ struct SuperviseOptions: ParsableArguments {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000.") }
     }
 
-    func show(_ change: (inout Ledger.Filter) throws -> Void) throws {
+    func show(
+        by order: Ledger.Order = .due, _ change: (inout Ledger.Filter) throws -> Void
+    ) throws {
         let office = try options.openTickets()
         var filter = Ledger.Filter()
         filter.holder = try holder.map { try UnitName.unit($0, in: office.ledger.organisations()) }
         try change(&filter)
         try CalendarAlarm.sound(office.ledger)
-        try TicketTable(office).print(try office.ledger.list(filter, by: .due, limit: limit), format)
+        try TicketTable(office).print(try office.ledger.list(filter, by: order, limit: limit), format)
     }
 }
 
@@ -81,7 +83,7 @@ struct SuperviseReturnedCommand: ParsableCommand {
     @OptionGroup var list: SuperviseOptions
 
     func run() throws {
-        try list.show { filter in
+        try list.show(by: .newest) { filter in
             filter.isReturned = true
             filter.states = TicketState.allCases.filter(\.isOpen)
         }

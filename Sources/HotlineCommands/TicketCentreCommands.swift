@@ -9,7 +9,7 @@ struct TicketConsultCommand: ParsableCommand {
         commandName: "consult", abstract: "Ask several units one question, each with its own limit.",
         discussion: """
             Example:
-              hotline ticket consult 261124-0100-00018 谁来管这段管网 --party LY-ZJJ --party LY-CGJ
+              hotline ticket consult 261124-0100-00017 谁来管这段管网 --party LY-ZJJ --party LY-CGJ --role dispatcher
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -26,7 +26,7 @@ struct TicketConsultCommand: ParsableCommand {
         let tree = try options.openTickets().ledger.organisations()
         let parties = try party.map { try UnitName.unit($0, in: tree) }
         let (question, second) = (question, second)
-        try TicketAct(ticket, actor, usually: .dispatcher, options).perform {
+        try TicketAct(ticket, actor, options).perform {
             flow, ticket, texts, actor, now in
             let consultation = Consultation(
                 by: actor.account, parties: parties, question: try texts.keep(question),
@@ -41,7 +41,7 @@ struct TicketConcludeCommand: ParsableCommand {
         commandName: "conclude", abstract: "End a consultation: it names lead and co-handlers.",
         discussion: """
             Example:
-              hotline ticket conclude 261124-0100-00018 由住建局主办 --lead LY-ZJJ --with LY-CGJ
+              hotline ticket conclude 261124-0100-00017 由住建局主办 --lead LY-ZJJ --with LY-CGJ --role dispatcher
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -59,7 +59,7 @@ struct TicketConcludeCommand: ParsableCommand {
         let unit = try UnitName.unit(lead, in: tree)
         let others = try coHandlers.map { try UnitName.unit($0, in: tree) }
         let words = words
-        try TicketAct(ticket, actor, usually: .dispatcher, options).perform {
+        try TicketAct(ticket, actor, options).perform {
             flow, ticket, texts, actor, now in
             try flow.conclude(
                 ticket, words: texts.keep(words), lead: unit, coHandlers: others, by: actor, at: now)
@@ -72,8 +72,8 @@ struct TicketSuspendCommand: ParsableCommand {
         commandName: "suspend", abstract: "Let time not count, by a statutory ground, or let it count again.",
         discussion: """
             Example:
-              hotline ticket suspend 261124-0100-00018 --ground 鉴定期间不计入
-              hotline ticket suspend 261124-0100-00018 --resume
+              hotline ticket suspend 261124-0100-00017 --ground 鉴定期间不计入 --role supervisor
+              hotline ticket suspend 261124-0100-00017 --resume --role supervisor
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -87,7 +87,7 @@ struct TicketSuspendCommand: ParsableCommand {
     func run() throws {
         guard (ground != nil) != resume else { throw ValidationError("--ground or --resume.") }
         let ground = ground
-        try TicketAct(ticket, actor, usually: .supervisor, options).perform {
+        try TicketAct(ticket, actor, options).perform {
             flow, ticket, texts, actor, now in
             if let ground { return try flow.suspend(ticket, ground: texts.keep(ground), by: actor, at: now) }
             return try flow.resume(ticket, by: actor, at: now)
@@ -100,8 +100,8 @@ struct TicketReviewCommand: ParsableCommand {
         commandName: "review", abstract: "Look at a unit's answer: on to the caller, or back to the unit.",
         discussion: """
             Example:
-              hotline ticket review 261124-0100-00018
-              hotline ticket review 261124-0100-00018 --back 没有写明依据
+              hotline ticket review 261124-0100-00017 --role dispatcher
+              hotline ticket review 261124-0100-00017 --back 没有写明依据 --role dispatcher
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -112,7 +112,7 @@ struct TicketReviewCommand: ParsableCommand {
 
     func run() throws {
         let back = back
-        try TicketAct(ticket, actor, usually: .dispatcher, options).perform {
+        try TicketAct(ticket, actor, options).perform {
             flow, ticket, texts, actor, now in
             try flow.review(ticket, sendingBack: texts.keep(back), by: actor, at: now)
         }
@@ -124,7 +124,7 @@ struct TicketSuperviseCommand: ParsableCommand {
         commandName: "supervise", abstract: "Take a ticket up as a supervisor, wherever it is.",
         discussion: """
             Example:
-              hotline ticket supervise 261124-0100-00018 三日内办结
+              hotline ticket supervise 261124-0100-00017 三日内办结 --role supervisor
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -135,7 +135,7 @@ struct TicketSuperviseCommand: ParsableCommand {
 
     func run() throws {
         let words = words
-        try TicketAct(ticket, actor, usually: .supervisor, options).perform { flow, ticket, texts, actor, _ in
+        try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, _ in
             try flow.supervise(ticket, words: texts.keep(words), by: actor)
         }
     }
@@ -146,7 +146,7 @@ struct TicketCopyCommand: ParsableCommand {
         commandName: "copy", abstract: "Put a copy on an organisation's desk.",
         discussion: """
             Example:
-              hotline ticket copy 261124-0100-00018 LY-ZJJ
+              hotline ticket copy 261124-0100-00017 LY-ZJJ --role dispatcher
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -157,7 +157,7 @@ struct TicketCopyCommand: ParsableCommand {
 
     func run() throws {
         let unit = try UnitName.unit(to, in: options.openTickets().ledger.organisations())
-        try TicketAct(ticket, actor, usually: .dispatcher, options).perform { flow, ticket, _, actor, _ in
+        try TicketAct(ticket, actor, options).perform { flow, ticket, _, actor, _ in
             try flow.copy(ticket, to: unit, by: actor)
         }
     }

@@ -6,8 +6,8 @@ struct TicketCommand: ParsableCommand {
         discussion: """
             Example:
               hotline ticket file 小区暖气不热 --type complaint --telephone 13812345678 --name 张三
-              hotline ticket dispatch 261124-0100-00018 LY-ZJJ
-              hotline ticket sign 261124-0100-00018 --unit LY-ZJJ
+              hotline ticket dispatch 261124-0100-00017 LY-ZJJ --role dispatcher
+              hotline ticket sign 261124-0100-00017 --unit LY-ZJJ
             """,
         subcommands: [
             TicketFileCommand.self, TicketShowCommand.self, TicketListCommand.self, TicketAnswerCommand.self,

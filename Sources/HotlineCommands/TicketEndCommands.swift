@@ -9,7 +9,7 @@ struct TicketCallCommand: ParsableCommand {
         commandName: "call", abstract: "Note a try to call the caller back.",
         discussion: """
             Example:
-              hotline ticket call 261124-0100-00018 --unreached
+              hotline ticket call 261124-0100-00017 --unreached
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -35,8 +35,8 @@ struct TicketRateCommand: ParsableCommand {
         commandName: "rate", abstract: "Note what the caller thinks; an unhappy one gets a second handling.",
         discussion: """
             Example:
-              hotline ticket rate 261124-0100-00018 5 --solved
-              hotline ticket rate 261124-0100-00018 2 --cause notSolved
+              hotline ticket rate 261124-0100-00017 5 --solved
+              hotline ticket rate 261124-0100-00017 2 --cause notSolved
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -44,13 +44,17 @@ struct TicketRateCommand: ParsableCommand {
     var score: Int
     @Flag(help: "The caller says that it is solved.")
     var solved = false
+    @Flag(help: "The caller says that it is not solved.")
+    var unsolved = false
     @Option(help: "Why the caller is unhappy: notSolved, slow, manner or beyondOffice.")
     var cause: Rating.Cause?
     @OptionGroup var actor: ActorOptions
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        guard let rating = Rating(score: score, isSolved: solved, cause: cause) else {
+        guard
+            let rating = Rating(score: score, isSolved: solved ? true : unsolved ? false : nil, cause: cause)
+        else {
             throw ValidationError("A score is 1 to 5.")
         }
         try TicketAct(ticket, actor, options).perform { flow, ticket, _, actor, now in
@@ -64,7 +68,7 @@ struct TicketCloseCommand: ParsableCommand {
         commandName: "close", abstract: "Close a ticket after the call, or whose caller wants none.",
         discussion: """
             Example:
-              hotline ticket close 261124-0100-00018
+              hotline ticket close 261124-0100-00017
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -83,7 +87,7 @@ struct TicketArchiveCommand: ParsableCommand {
         commandName: "archive", abstract: "Put a closed ticket away.",
         discussion: """
             Example:
-              hotline ticket archive 261124-0100-00018
+              hotline ticket archive 261124-0100-00017 --role dispatcher
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -91,7 +95,7 @@ struct TicketArchiveCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        try TicketAct(ticket, actor, usually: .dispatcher, options).perform { flow, ticket, _, actor, _ in
+        try TicketAct(ticket, actor, options).perform { flow, ticket, _, actor, _ in
             try flow.archive(ticket, by: actor)
         }
     }
@@ -102,7 +106,7 @@ struct TicketReopenCommand: ParsableCommand {
         commandName: "reopen", abstract: "Open a closed ticket again.",
         discussion: """
             Example:
-              hotline ticket reopen 261124-0100-00018 又停暖了
+              hotline ticket reopen 261124-0100-00017 又停暖了
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -126,7 +130,7 @@ struct TicketWithdrawCommand: ParsableCommand {
         commandName: "withdraw", abstract: "The caller takes a ticket back.",
         discussion: """
             Example:
-              hotline ticket withdraw 261124-0100-00018 已自行解决
+              hotline ticket withdraw 261124-0100-00017 已自行解决
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -148,7 +152,7 @@ struct TicketTerminateCommand: ParsableCommand {
         commandName: "terminate", abstract: "Propose to end unreasonable repetition; a supervisor decides.",
         discussion: """
             Example:
-              hotline ticket terminate 261124-0100-00018 同一事项已三次答复
+              hotline ticket terminate 261124-0100-00017 同一事项已三次答复
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -170,7 +174,7 @@ struct TicketNudgeCommand: ParsableCommand {
         commandName: "nudge", abstract: "The caller asks where a ticket is.",
         discussion: """
             Example:
-              hotline ticket nudge 261124-0100-00018
+              hotline ticket nudge 261124-0100-00017
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -195,8 +199,8 @@ struct TicketDecideCommand: ParsableCommand {
             A return takes a reason either way.
 
             Example:
-              hotline ticket decide 261124-0100-00018 return --grant --reason 确属城管职责
-              hotline ticket decide 261124-0100-00018 extension --refuse --reason 不具备延期条件
+              hotline ticket decide 261124-0100-00017 return --grant --reason 确属城管职责 --role dispatcher
+              hotline ticket decide 261124-0100-00017 extension --refuse --reason 不具备延期条件 --role supervisor
             """)
 
     /// What waits for a decision.
@@ -223,7 +227,7 @@ struct TicketDecideCommand: ParsableCommand {
 
     func run() throws {
         let (request, isGranted, reason) = (request, grant, reason)
-        let role: Actor.Role = request == .approval ? .lead : .supervisor
+        let role: Actor.Role = request == .approval ? .lead : .agent
         try TicketAct(ticket, actor, usually: role, options).perform { flow, ticket, texts, actor, now in
             let refusal = isGranted ? nil : try texts.keep(reason)
             switch request {

@@ -91,6 +91,9 @@ struct TicketFileCommand: ParsableCommand {
         if (number == nil) != (holder == nil) {
             throw ValidationError("--number and --holder belong together.")
         }
+        if let idNumber, ![15, 18].contains(idNumber.count) {
+            throw ValidationError("身份证号应为 15 或 18 位：--id-number \(idNumber)")
+        }
         if name != nil, telephone == nil {
             throw ValidationError("A caller with a name has a number: add --telephone.")
         }
@@ -98,7 +101,7 @@ struct TicketFileCommand: ParsableCommand {
 
     func run() throws {
         let office = try options.openTickets()
-        let actor = self.actor.actor(usually: lead == nil ? .agent : .dispatcher)
+        let actor = self.actor.actor()
         let now = Moment.now
         let intake = try intake(office)
         let unit = try lead.map { try UnitName.unit($0, in: office.ledger.organisations()) }
@@ -119,7 +122,7 @@ struct TicketFileCommand: ParsableCommand {
     private func intake(_ office: TicketOffice) throws -> Intake {
         var facts = TicketFacts(type, by: channel, urgency: urgency)
         facts.category = try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
-        facts.region = region.flatMap { Identifier($0) }
+        facts.region = try region.map { try RegionCode.code($0) }
         facts.isDifficult = difficult
         facts.isAnonymous = telephone == nil
         facts.isConfidential = confidential
@@ -128,7 +131,6 @@ struct TicketFileCommand: ParsableCommand {
         facts.isAboutConduct = conduct
         facts.groups = group
         facts.accused = try accused.map { try UnitName.unit($0, in: office.ledger.organisations()) }
-        facts.call = call
         facts.service = service
         var intake = Intake(
             key: key ?? UUID().uuidString, facts: facts,
@@ -138,6 +140,7 @@ struct TicketFileCommand: ParsableCommand {
                 CallerIdentity(telephone: $0, name: name, idNumber: idNumber, address: address)
             })
         intake.recording = recording
+        intake.call = call
         if let number, let holder {
             intake.number = .init(try TicketArgument.number(number), of: holder)
         }

@@ -10,7 +10,7 @@ struct TicketAnswerCommand: ParsableCommand {
         commandName: "answer", abstract: "Close a ticket as answered at once by an entry.",
         discussion: """
             Example:
-              hotline ticket answer 261124-0100-00018 LY-GJJ-01
+              hotline ticket answer 261124-0100-00017 LY-GJJ-01
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -35,7 +35,7 @@ struct TicketRefuseCommand: ParsableCommand {
         commandName: "refuse", abstract: "Refuse a ticket, with its reason and where to go instead.",
         discussion: """
             Example:
-              hotline ticket refuse 261124-0100-00018 --reason 已进入诉讼程序 --channel 市中级人民法院
+              hotline ticket refuse 261124-0100-00017 --reason 已进入诉讼程序 --channel 市中级人民法院
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -61,8 +61,8 @@ struct TicketHandOverCommand: ParsableCommand {
         commandName: "hand-over", abstract: "Hand a ticket to an emergency line, or say what became of it.",
         discussion: """
             Example:
-              hotline ticket hand-over 261124-0100-00018 110
-              hotline ticket hand-over 261124-0100-00018 --taken
+              hotline ticket hand-over 261124-0100-00017 110
+              hotline ticket hand-over 261124-0100-00017 --taken
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -96,8 +96,8 @@ struct TicketSupplementCommand: ParsableCommand {
         abstract: "Add what the caller says later, or ask the caller for something.",
         discussion: """
             Example:
-              hotline ticket supplement 261124-0100-00018 门牌是三单元
-              hotline ticket supplement 261124-0100-00018 请补充门牌 --ask
+              hotline ticket supplement 261124-0100-00017 门牌是三单元
+              hotline ticket supplement 261124-0100-00017 请补充门牌 --ask
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -123,7 +123,7 @@ struct TicketClassifyCommand: ParsableCommand {
         commandName: "classify", abstract: "Put type, category, place or urgency of a ticket right.",
         discussion: """
             Example:
-              hotline ticket classify 261124-0100-00018 --category 暖气不热 --urgency urgent
+              hotline ticket classify 261124-0100-00017 --category 暖气不热 --urgency urgent
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -137,19 +137,28 @@ struct TicketClassifyCommand: ParsableCommand {
     var urgency: Urgency?
     @Flag(help: "It takes the longest limit (疑难).")
     var difficult = false
+    @Option(
+        help: ArgumentHelp("The organisation complained of, which then loses the ticket.", valueName: "unit"))
+    var accused: String?
     @OptionGroup var actor: ActorOptions
     @OptionGroup var options: DataOptions
 
     func run() throws {
         let code = try category.map { try Self.category($0, in: options.openTickets().categories) }
-        let (type, region, urgency, difficult) = (type, region, urgency, difficult)
+        let accusedUnit = try accused.map {
+            try UnitName.unit($0, in: options.openTickets().ledger.organisations())
+        }
+        let (type, region, urgency, difficult) = (
+            type, try region.map { try RegionCode.code($0) }, urgency, difficult
+        )
         try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, now in
             var facts = ticket.facts
             facts.type = type ?? facts.type
             facts.category = code ?? facts.category
-            facts.region = region.flatMap { Identifier($0) } ?? facts.region
+            facts.region = region ?? facts.region
             facts.urgency = urgency ?? facts.urgency
             facts.isDifficult = facts.isDifficult || difficult
+            facts.accused = accusedUnit ?? facts.accused
             return try flow.reclassify(ticket, as: facts, by: actor, at: now)
         }
     }

@@ -12,7 +12,10 @@ struct ActorOptions: ParsableArguments {
         help: ArgumentHelp("Who does this. Without it the user of this machine.", valueName: "name"))
     var account: String?
 
-    @Option(help: "In which role; with --unit a handler of it, else an agent.")
+    @Option(
+        help:
+            "In which role: agent, dispatcher, supervisor, handler, lead, caller or machine; with --unit a handler of it, else an agent."
+    )
     var role: Actor.Role?
 
     @Option(help: ArgumentHelp("Of which organisation, by its code.", valueName: "code"))
@@ -23,16 +26,20 @@ struct ActorOptions: ParsableArguments {
         if let unit, Identifier<Organisation>(unit) == nil {
             throw ValidationError("--unit takes the code of an organisation; hotline org tree shows them.")
         }
+        if unit != nil, let role, ![.handler, .lead].contains(role) {
+            throw ValidationError("A \(role.rawValue) acts for the centre: leave out --unit.")
+        }
         if unit == nil, role == .handler || role == .lead {
             throw ValidationError("A \(role?.rawValue ?? "") acts for an organisation: add --unit.")
         }
     }
 
-    /// The actor; where no role is given, the one that the command is usually for.
+    /// The actor; where no role is given an agent, or with a unit its handler, or its lead where only that can do it.
     func actor(usually usual: Actor.Role = .agent) -> Actor {
         let organisation = unit.flatMap { Identifier<Organisation>($0) }
+        let ofUnit: Actor.Role = usual == .lead ? .lead : .handler
         return Actor(
-            account ?? NSUserName(), as: role ?? (organisation == nil ? usual : .handler), of: organisation)
+            account ?? NSUserName(), as: role ?? (organisation == nil ? usual : ofUnit), of: organisation)
     }
 }
 

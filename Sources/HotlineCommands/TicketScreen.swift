@@ -19,15 +19,21 @@ struct TicketScreen {
         let ending = ticket.ending.map { "（\($0.chinese)）" } ?? ""
         let holder = ticket.assignment.map { "　在\(flow.name($0.holder))" } ?? ""
         Terminal.line("\(ticket.number)　\(ticket.state.chinese)\(ending)\(ticket.state.isOpen ? holder : "")")
-        for clock in ticket.clocks where clock.isRunning { Terminal.line("  \(line(clock))") }
+        for clock in ticket.clocks where clock.isRunning { Terminal.line("  \(line(clock, ticket.facts))") }
     }
 
     /// One clock: `办理　住建局　2026-12-08 17:00 前（10个工作日）`.
-    func line(_ clock: TicketClock) -> String {
+    func line(_ clock: TicketClock, _ facts: TicketFacts) -> String {
         let holder = clock.holder.map { "　\(flow.name($0))" } ?? ""
-        let extra = clock.extra.map { "，延期\($0)" } ?? ""
         let warning = clock.warning == .none ? "" : "　\(clock.warning.chinese)"
-        return "\(clock.kind.chinese)\(holder)　\(Self.end(clock.due))（\(clock.limit)\(extra)）\(warning)"
+        return "\(clock.kind.chinese)\(holder)　\(Self.end(clock.due))（\(limit(clock, facts))）\(warning)"
+    }
+
+    /// What makes the end: a promised date, the time to dispatch, the limit, what was added.
+    private func limit(_ clock: TicketClock, _ facts: TicketFacts) -> String {
+        guard clock.promised == nil else { return clock.kind == .subHandle ? "不晚于上级单位" : "承诺日期" }
+        let dispatch = clock.kind == .promise ? "派单\(flow.rules.dispatching(facts))，办理" : ""
+        return "\(dispatch)\(clock.limit)" + (clock.extra.map { "，延期\($0)" } ?? "")
     }
 
     static func end(_ due: DueDate?) -> String {
@@ -58,7 +64,9 @@ struct TicketScreen {
         Terminal.line("  \(codes.joined(separator: "　"))")
         if let words = try office.ledger.maskedWords(of: ticket) {
             Terminal.line("  \(words.title)")
-            Terminal.line("  \(words.content)")
+            if words.content != words.title { Terminal.line("  \(words.content)") }
+            if let party = words.party { Terminal.line("  涉事主体：\(party)") }
+            if let happened = words.happened { Terminal.line("  时间：\(happened)") }
             if let place = words.place { Terminal.line("  地点：\(place)") }
         } else if ticket.isErased {
             Terminal.line("  内容已删除")
@@ -67,15 +75,26 @@ struct TicketScreen {
             Terminal.line("  诉求人：\(caller.name ?? "未留名")　\(caller.telephone)")
         }
         if let accused = facts.accused { Terminal.line("  被投诉单位：\(flow.name(accused))（回避）") }
-        if let reply = ticket.reply, let words = try office.ledger.maskedText(reply.words, of: ticket.number)
-        {
+        if let reply = ticket.reply, let words = try office.ledger.maskedText(reply.words, of: ticket) {
             Terminal.line("  答复（\(flow.name(reply.organisation))）：\(words)")
         }
+        printLinks(of: ticket)
         if let rating = ticket.rating {
             let score = rating.score.map { "\($0) 分，\(rating.isSolved == true ? "已解决" : "未解决")" }
             Terminal.line("  评价：\(score ?? "未评价")")
         }
         if history { try printHistory(of: ticket) }
+    }
+
+    private func printLinks(of ticket: Ticket) {
+        if let main = ticket.joinedTo { Terminal.line("  并入 \(main)") }
+        if !ticket.joined.isEmpty {
+            Terminal.line("  并单 \(ticket.joined.map { "\($0)" }.joined(separator: "、"))")
+        }
+        if let parent = ticket.parent { Terminal.line("  拆自 \(parent)") }
+        if let suggestion = ticket.pendingReturn?.suggestion {
+            Terminal.line("  退单建议派给\(flow.name(suggestion))")
+        }
     }
 
     private func printHistory(of ticket: Ticket) throws {
@@ -84,6 +103,7 @@ struct TicketScreen {
             Terminal.line(
                 "  \(Self.time(event.at))　\(event.step.change.kind.chinese)　\(event.actor.account)\(unit)"
                     + "　→ \(event.step.state.chinese)")
+            for text in try office.ledger.maskedTexts(of: event, ticket) { Terminal.line("    “\(text)”") }
         }
     }
 }

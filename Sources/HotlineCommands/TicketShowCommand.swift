@@ -9,7 +9,7 @@ struct TicketShowCommand: ParsableCommand {
         commandName: "show", abstract: "Show a ticket with people masked.",
         discussion: """
             Example:
-              hotline ticket show 261124-0100-00018 --history
+              hotline ticket show 261124-0100-00017 --history
             """)
 
     @OptionGroup var ticket: TicketArgument

@@ -78,7 +78,7 @@ struct TicketTable {
 enum PeriodText {
     static func day(_ text: String) throws -> Day {
         guard let day = Day(parsing: text) else {
-            throw CommandError(origin: text, message: "is not a day like 2026-11-24")
+            throw CommandError(origin: text, message: "不是日期：应像 2026-11-24")
         }
         return day
     }

@@ -9,7 +9,7 @@ struct TicketDispatchCommand: ParsableCommand {
         commandName: "dispatch", abstract: "Give a ticket to a lead and to co-handlers.",
         discussion: """
             Example:
-              hotline ticket dispatch 261124-0100-00018 LY-ZJJ --with LY-CGJ
+              hotline ticket dispatch 261124-0100-00017 LY-ZJJ --with LY-CGJ --role dispatcher
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -32,13 +32,13 @@ struct TicketDispatchCommand: ParsableCommand {
         let unit = try lead.map { try UnitName.unit($0, in: tree) }
         let others = try coHandlers.map { try UnitName.unit($0, in: tree) }
         let override = override
-        try TicketAct(ticket, actor, usually: .dispatcher, options).perform {
+        try TicketAct(ticket, actor, options).perform {
             flow, ticket, texts, actor, now in
             let reason = try texts.keep(override)
             guard let unit = unit ?? flow.superior(for: ticket) else {
                 throw TicketRefusal(.input, "\(ticket.number)", "写明派给哪个单位")
             }
-            guard ticket.state != .received else {
+            guard ![.received, .awaitingSupplement, .handedOver].contains(ticket.state) else {
                 return try flow.acceptAndDispatch(
                     ticket, to: unit, with: others, override: reason, by: actor, at: now)
             }
@@ -52,7 +52,7 @@ struct TicketSignCommand: ParsableCommand {
         commandName: "sign", abstract: "Sign for a ticket as its unit; the clock has run since the dispatch.",
         discussion: """
             Example:
-              hotline ticket sign 261124-0100-00018 --unit LY-ZJJ
+              hotline ticket sign 261124-0100-00017 --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -72,7 +72,7 @@ struct TicketPassOnCommand: ParsableCommand {
         commandName: "pass-on", abstract: "Pass a ticket on to a unit of one's own, and stay answerable.",
         discussion: """
             Example:
-              hotline ticket pass-on 261124-0100-00018 LY-GRB --within 3个工作日 --unit LY-ZJJ
+              hotline ticket pass-on 261124-0100-00017 LY-GRB --within 3个工作日 --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -99,7 +99,7 @@ struct TicketReplyCommand: ParsableCommand {
         abstract: "Answer a ticket: the lead the centre, a sub-unit its unit, a co-handler the lead.",
         discussion: """
             Example:
-              hotline ticket reply 261124-0100-00018 已修复，室温二十度 --solved --contacted --unit LY-ZJJ
+              hotline ticket reply 261124-0100-00017 已修复，室温二十度 --solved --contacted --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -133,7 +133,7 @@ struct TicketReturnCommand: ParsableCommand {
         commandName: "return", abstract: "Ask to give a ticket back, with reason and ground.",
         discussion: """
             Example:
-              hotline ticket return 261124-0100-00018 --reason 不属本局职责 --ground 三定方案第四条 --unit LY-ZJJ
+              hotline ticket return 261124-0100-00017 --reason 不属本局职责 --ground 三定方案第四条 --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -168,7 +168,7 @@ struct TicketExtendCommand: ParsableCommand {
         commandName: "extend", abstract: "Ask for more time: once, at most as much as there was.",
         discussion: """
             Example:
-              hotline ticket extend 261124-0100-00018 5个工作日 --reason 等配件 --unit LY-ZJJ
+              hotline ticket extend 261124-0100-00017 5个工作日 --reason 等配件 --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -193,7 +193,7 @@ struct TicketPromiseCommand: ParsableCommand {
         commandName: "promise", abstract: "Ask to promise a date for what can't be done sooner.",
         discussion: """
             Example:
-              hotline ticket promise 261124-0100-00018 2027-05-30 --reason 列入明年改造计划 --unit LY-ZJJ
+              hotline ticket promise 261124-0100-00017 2027-05-30 --reason 列入明年改造计划 --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -218,7 +218,7 @@ struct TicketOpinionCommand: ParsableCommand {
         commandName: "opinion", abstract: "Say what one's unit thinks in a consultation.",
         discussion: """
             Example:
-              hotline ticket opinion 261124-0100-00018 应由我局主办 --unit LY-ZJJ
+              hotline ticket opinion 261124-0100-00017 应由我局主办 --unit LY-ZJJ
             """)
 
     @OptionGroup var ticket: TicketArgument

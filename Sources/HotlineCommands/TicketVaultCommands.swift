@@ -10,7 +10,7 @@ struct TicketRevealCommand: ParsableCommand {
         abstract: "Look at what is masked; the look and its purpose go on record first.",
         discussion: """
             Example:
-              hotline ticket reveal 261124-0100-00018 caller --purpose 回访
+              hotline ticket reveal 261124-0100-00017 caller --purpose 回访
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -47,7 +47,7 @@ struct TicketEraseCommand: ParsableCommand {
             Nothing brings them back; the log still verifies and says what was erased, by whom and why.
 
             Example:
-              hotline ticket erase 261124-0100-00018 --caller --rule 个人信息保护法第47条 --by 王督办
+              hotline ticket erase 261124-0100-00017 --caller --rule 个人信息保护法第47条 --role supervisor
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -60,7 +60,7 @@ struct TicketEraseCommand: ParsableCommand {
 
     func run() throws {
         let ledger = try options.openTickets().ledger
-        let (number, actor) = (try ticket.number(), actor.actor(usually: .supervisor))
+        let (number, actor) = (try ticket.number(), actor.actor())
         if caller {
             let erased = try ledger.eraseCaller(of: number, rule: rule, by: actor, at: .now)
             print("已删除诉求人信息，涉及 \(erased.count) 件工单")
@@ -77,7 +77,7 @@ struct TicketStopCommand: ParsableCommand {
         abstract: "Stop a ticket that holds a secret, and purge what was written (涉密中止).",
         discussion: """
             Example:
-              hotline ticket stop 261124-0100-00018
+              hotline ticket stop 261124-0100-00017
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -96,7 +96,7 @@ struct TicketSplitCommand: ParsableCommand {
         commandName: "split", abstract: "File the parts of a ticket as tickets of their own.",
         discussion: """
             Example:
-              hotline ticket split 261124-0100-00018 --part 电梯停运 --part 楼道灯不亮
+              hotline ticket split 261124-0100-00017 --part 电梯停运 --part 楼道灯不亮
             """)
 
     @OptionGroup var ticket: TicketArgument
@@ -129,7 +129,7 @@ struct TicketMergeCommand: ParsableCommand {
         abstract: "Let a ticket run along with another of the same matter; both are called back.",
         discussion: """
             Example:
-              hotline ticket merge 261124-0100-00026 --into 261124-0100-00018
+              hotline ticket merge 261124-0100-00025 --into 261124-0100-00017
             """)
 
     @OptionGroup var ticket: TicketArgument

@@ -17,16 +17,19 @@ struct TicketsVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Read the whole log: is it unchanged, and what was erased by whom?",
         discussion: """
-            Keep the last digest elsewhere: a log that was cut short at its end shows by it.
+            Keep the last digest elsewhere and give it next time: a log that was cut short shows by it.
 
             Example:
               hotline tickets verify
+              hotline tickets verify --expect 571eac6a3b6e247596d1cc1c92f6d9284ee9e19b533f458bd2404778ba29c300
             """)
 
+    @Option(help: ArgumentHelp("A digest that was printed before.", valueName: "digest"))
+    var expect: String?
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        let report = try options.openTickets().ledger.verify()
+        let report = try options.openTickets().ledger.verify(expecting: expect)
         for fault in report.faults { Terminal.line(fault) }
         for erasure in report.erasures {
             Terminal.line(

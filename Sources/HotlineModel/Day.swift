@@ -81,6 +81,9 @@ extension Moment {
                 (Double(secondsSince1970 + Self.chinaOffset) / Double(Self.secondsOfDay)).rounded(.down)))
     }
 
+    /// `2026-11-24 09:30`, in China.
+    public var minute: String { String(description.prefix(16)).split(separator: "T").joined(separator: " ") }
+
     /// Seconds since midnight in China.
     public var secondsOfDay: Int { Int(secondsSince1970 - calendarDay.start.secondsSince1970) }
 

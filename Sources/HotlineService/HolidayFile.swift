@@ -28,19 +28,25 @@ public struct HolidayFile: Sendable {
             else {
                 throw ImportError(
                     .malformed, origin: "\(record.origin)",
-                    message: "expected a date and 休 or 班 (columns date and off_or_work, or 日期 and 休班)")
+                    message: "应有日期和休、班两列（date 与 off_or_work，或 日期 与 休班）")
             }
             let where_ = source ?? cell(Self.sources) ?? papers.paper ?? file.name
             found[where_, default: []].append(
                 .init(day: date, festival: cell(Self.names) ?? "", kind: kind))
         }
         guard !found.isEmpty else {
-            throw ImportError(.malformed, origin: file.name, message: "holds no days; is the notice out yet?")
+            throw ImportError(.malformed, origin: file.name, message: "没有任何日子；通知发布了吗？")
         }
-        notices = found.map { source, days in
+        let all = found.map { source, days in
             // A notice arranges the year of its last day; its first can lie in the December before.
             HolidayNotice(
                 year: year ?? papers.year ?? days.map(\.day.year).max() ?? 0, source: source, days: days)
+        }
+        // One year under two sources is one notice.
+        notices = Dictionary(grouping: all, by: \.year).map { year, parts in
+            HolidayNotice(
+                year: year, source: parts.map(\.source).sorted().joined(separator: " "),
+                days: parts.flatMap(\.days))
         }.sorted { $0.year < $1.year }
     }
 

@@ -22,7 +22,11 @@ public struct TicketOffice: Sendable {
     ) throws {
         try folder.create()
         var problems: [ListError] = []
-        let keyFile = environment["HOTLINE_KEY_FILE"].map { URL(fileURLWithPath: $0) } ?? folder.ticketKey
+        let named = environment["HOTLINE_KEY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+        let keyFile = named.map { URL(fileURLWithPath: $0) } ?? folder.ticketKey
+        // Two processes that start in an empty folder must not each make a key.
+        let lock = try FileLock(folder.url.appendingPathComponent("tickets.lock"))
+        defer { lock.release() }
         let key = try TicketKeyFile(url: keyFile).key(besideTickets: folder.tickets)
         ledger = try Ledger(
             path: folder.tickets.path, key: key, suite: try Self.suite(environment),

@@ -19,7 +19,7 @@ extension TicketRules {
                 problems.append(
                     ListError(
                         origin: "\(origin):\(number + 1)",
-                        message: "expected a limit like 咨询,2个工作日; names stand in docs/tickets.md"))
+                        message: "“\(line)”用不了：应像 咨询,2个工作日、回访次数,3 或 中心审核,否；名称见 docs/tickets.md"))
                 continue
             }
         }
@@ -27,7 +27,10 @@ extension TicketRules {
 
     private mutating func set(_ name: String, _ value: String) -> Bool {
         if let limit = LimitName(rawValue: name) {
-            guard let time = TimeLimit(parsing: value), time.kind == .within else { return false }
+            guard let time = TimeLimit(parsing: value), time.kind == .within, (time.amount ?? 0) <= 1000
+            else {
+                return false
+            }
             limits[limit] = time
             return true
         }

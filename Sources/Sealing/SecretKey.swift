@@ -18,8 +18,8 @@ public struct SecretKey: Sendable {
     }
 
     /// A key for one purpose, made of this one.
-    public func derived(for purpose: String) -> SecretKey {
-        SecretKey(checked: CipherSuite.aes.code(of: Array(purpose.utf8), with: self))
+    public func derived(for purpose: String, by suite: CipherSuite) -> SecretKey {
+        SecretKey(checked: suite.code(of: Array(purpose.utf8), with: self))
     }
 
     /// The key sealed under another, as it may be written to disk.

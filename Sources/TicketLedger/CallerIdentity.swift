@@ -19,13 +19,24 @@ public struct CallerIdentity: Hashable, Sendable, Codable {
         self.address = address
     }
 
-    /// The digits that make a number the same however it is written: without +86, blanks, hyphens.
+    /// What makes a number the same however it is written: without +86, blanks, hyphens; an extension stays apart.
     static func normalised(_ telephone: String) -> String {
-        let digits = telephone.compactMap { $0.wholeNumberValue.map(String.init) }.joined()
-        for prefix in ["0086", "86"] where digits.hasPrefix(prefix) && digits.count - prefix.count >= 10 {
-            return String(digits.dropFirst(prefix.count))
+        var parts = telephone.lowercased().split { "转x#,".contains($0) || $0 == "，" }.map { part in
+            part.compactMap { $0.wholeNumberValue.map(String.init) }.joined()
         }
-        return digits
+        for prefix in ["0086", "86"] where parts.first?.hasPrefix(prefix) == true {
+            if let number = parts.first, number.count - prefix.count >= 10 {
+                parts[0] = String(number.dropFirst(prefix.count))
+                break
+            }
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "x")
+    }
+
+    /// Whether this can be the same person, of one number: no other name, no other card.
+    func mayBe(_ other: CallerIdentity) -> Bool {
+        func agree(_ one: String?, _ two: String?) -> Bool { one == nil || two == nil || one == two }
+        return agree(name, other.name) && agree(idNumber, other.idNumber)
     }
 
     /// As others see it: 张*, 138****5678, first six and last four of a card, no address.
@@ -40,6 +51,16 @@ public struct CallerIdentity: Hashable, Sendable, Codable {
         guard number.count > first + last else { return String(repeating: "*", count: number.count) }
         let hidden = String(repeating: "*", count: number.count - first - last)
         return number.prefix(first) + hidden + number.suffix(last)
+    }
+
+    /// A text without what a person could be told by, and without a name that is known.
+    static func masked(_ text: String, naming name: String?) -> String {
+        guard let name, name.count > 1 else { return MaskedText(text).text }
+        let hidden = String(name.prefix(1)) + String(repeating: "*", count: name.count - 1)
+        return MaskedText(
+            text.split(separator: name, omittingEmptySubsequences: false).joined(separator: hidden)
+        )
+        .text
     }
 
     /// What is known of a caller after another call: what was said last, and what was said before where it is silent.
@@ -74,11 +95,11 @@ public struct TicketWords: Hashable, Sendable, Codable {
         self.party = party
     }
 
-    /// Without what a person could be told by.
-    public var masked: TicketWords {
-        func mask(_ text: String?) -> String? { text.map { MaskedText($0).text } }
+    /// Without what a person could be told by, and without a name that is known.
+    func masked(naming name: String?) -> TicketWords {
+        func mask(_ text: String) -> String { CallerIdentity.masked(text, naming: name) }
         return TicketWords(
-            title: MaskedText(title).text, content: MaskedText(content).text, place: mask(place),
-            happened: mask(happened), party: party.map { MaskedText($0).text })
+            title: mask(title), content: mask(content), place: place.map(mask), happened: happened.map(mask),
+            party: party.map(mask))
     }
 }

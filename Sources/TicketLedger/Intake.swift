@@ -12,6 +12,8 @@ public struct Intake: Hashable, Sendable, Codable {
     public var caller: CallerIdentity?
     /// Where the recording lies.
     public var recording: String?
+    /// The call that brought it, as the telephone system numbers it.
+    public var call: String?
     /// A number that a service point gave out from its block while its line was down.
     public var number: LeasedNumber?
 

@@ -57,8 +57,19 @@ extension Ledger {
         _ number: TicketNumber, by actor: Actor, at moment: Moment
     ) throws -> Ticket {
         let ticket = try write { db in
-            let ticket = try self.change(self.known(number, in: db), by: actor, at: moment, in: db) {
+            let known = try self.known(number, in: db)
+            let caller = known.caller
+            let ticket = try self.change(known, by: actor, at: moment, in: db) {
                 flow, ticket, _ in try flow.stopForSecrecy(ticket, by: actor)
+            }
+            // Who called for nothing else is forgotten with it.
+            if let caller {
+                try db.execute(
+                    sql: """
+                        DELETE FROM caller
+                         WHERE id = :id AND NOT EXISTS (SELECT 1 FROM ticket WHERE caller = :id)
+                           AND NOT EXISTS (SELECT 1 FROM expiry_reminder WHERE caller = :id)
+                        """, arguments: ["id": caller.text])
             }
             try self.log.purge(number, in: db)
             try MessageQueue.cancel(ticket: number.digits, in: db)
@@ -86,7 +97,7 @@ extension Ledger {
             _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         } catch {
             throw LedgerError(
-                .storage, path ?? "memory", "已删除，但日志文件还没有清理；稍后运行 hotline tickets verify 再清理一次")
+                .storage, path ?? "memory", "已删除，但旧内容还留在 -wal 文件里：关掉占用它的程序，再运行任一 hotline tickets 命令")
         }
     }
 }

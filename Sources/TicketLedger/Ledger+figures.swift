@@ -12,7 +12,7 @@ extension Ledger {
 
     /// The same figures made from the log alone, without the tickets' rows: for whoever doubts them.
     public func figuresFromLog(
-        from start: Moment, to end: Moment, by grouping: FigureGrouping
+        from start: Moment, to end: Moment, by grouping: FigureGrouping, category: String? = nil
     ) throws -> [TicketFigures] {
         let scratch = try DatabaseQueue()
         try LedgerSchema.migrator.migrate(scratch)
@@ -26,7 +26,7 @@ extension Ledger {
                 }
             }
         }
-        return try scratch.read { try Self.figures(from: start, to: end, by: grouping, nil, in: $0) }
+        return try scratch.read { try Self.figures(from: start, to: end, by: grouping, category, in: $0) }
     }
 
     private static func figures(

@@ -24,13 +24,35 @@ extension Ledger {
         guard let reference = ticket.words.first else { return nil }
         return try read { db in
             try vault.words(reference, of: ticket.number, in: db)
-                .map { try LogCoder.decode(TicketWords.self, $0) }
-        }?.masked
+                .map { try LogCoder.decode(TicketWords.self, $0).masked(naming: name(of: ticket, in: db)) }
+        }
+    }
+
+    /// What was written with an event, with people masked; the caller's own first words are left out.
+    public func maskedTexts(of event: TicketEvent, _ ticket: Ticket) throws -> [String] {
+        guard event.step.change.kind != .filed else { return [] }
+        return try read { db in
+            let name = try name(of: ticket, in: db)
+            let json = try LogCoder.decode(JSONValue.self, LogCoder.encode(event.step.change))
+            return try Self.references(in: json).compactMap { reference in
+                try vault.words(reference, of: event.ticket, in: db).map {
+                    CallerIdentity.masked($0, naming: name)
+                }
+            }
+        }
+    }
+
+    private func name(of ticket: Ticket, in db: Database) throws -> String? {
+        try ticket.caller.flatMap { try vault.identity(of: $0, in: db) }?.name
     }
 
     /// Other words of a ticket, with people masked; nil where they were destroyed.
-    public func maskedText(_ reference: TextReference, of number: TicketNumber) throws -> String? {
-        try read { try vault.words(reference, of: number, in: $0) }.map { MaskedText($0).text }
+    public func maskedText(_ reference: TextReference, of ticket: Ticket) throws -> String? {
+        try read { db in
+            try vault.words(reference, of: ticket.number, in: db).map {
+                CallerIdentity.masked($0, naming: try name(of: ticket, in: db))
+            }
+        }
     }
 
     /// A ticket's caller as others see it.

@@ -33,9 +33,14 @@ extension Ledger {
     /// Forgets every reminder of a number: consent was taken back; answers how many those were.
     public func forgetExpiries(telephone: String) throws -> Int {
         try write { db in
-            guard let caller = try self.vault.caller(of: telephone, in: db) else { return 0 }
-            try db.execute(sql: "DELETE FROM expiry_reminder WHERE caller = ?", arguments: [caller.text])
-            return db.changesCount
+            try self.vault.callers(of: telephone, in: db).reduce(0) { count, caller in
+                let ids = try Int64.fetchAll(
+                    db, sql: "SELECT id FROM expiry_reminder WHERE caller = ?", arguments: [caller.text])
+                for id in ids { try MessageQueue.cancel(ticket: "expiry \(id)", in: db) }
+                try db.execute(
+                    sql: "DELETE FROM expiry_reminder WHERE caller = ?", arguments: [caller.text])
+                return count + db.changesCount
+            }
         }
     }
 

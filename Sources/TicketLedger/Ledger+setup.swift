@@ -6,8 +6,11 @@ public import WorkingCalendar
 
 extension Ledger {
     /// Puts organisations into the tree; one that is there is replaced.
+    ///
+    /// Refused where one is its own superior, or its superior is unknown: recusal goes by the tree.
     public func add(_ organisations: [Organisation]) throws {
         try write { db in
+            try self.check(organisations, in: db)
             for organisation in organisations {
                 try db.execute(
                     sql: """
@@ -25,6 +28,31 @@ extension Ledger {
         }
     }
 
+    private func check(_ new: [Organisation], in db: Database) throws {
+        var all = Dictionary(
+            try storedOrganisations(in: db).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<Identifier<Organisation>> = []
+        for organisation in new {
+            guard seen.insert(organisation.id).inserted else {
+                throw TicketRefusal(.input, organisation.id.text, "机构编码重复")
+            }
+            all[organisation.id] = organisation
+        }
+        for organisation in new {
+            var (path, next) = ([organisation.id], organisation.parent)
+            while let parent = next {
+                guard let superior = all[parent] else {
+                    throw TicketRefusal(.unknown, path.last?.text ?? "", "上级机构 \(parent) 不在名录里")
+                }
+                guard !path.contains(parent) else {
+                    throw TicketRefusal(.input, organisation.id.text, "机构的上级绕成了圈：\(parent)")
+                }
+                path.append(parent)
+                next = superior.parent
+            }
+        }
+    }
+
     /// The tree of organisations.
     public func organisations() throws -> OrganisationTree {
         try read { OrganisationTree(try storedOrganisations(in: $0)) }
@@ -33,7 +61,15 @@ extension Ledger {
     /// Loads a year's notice, and fixes or moves every end that it changes; answers the tickets that it did.
     public func load(_ notices: [HolidayNotice], by actor: Actor, at moment: Moment) throws -> [TicketNumber]
     {
-        try write { db in
+        guard actor.role == .supervisor, actor.organisation == nil else {
+            throw TicketRefusal(.role, "放假通知", "年历由督办（supervisor）导入")
+        }
+        for notice in notices {
+            if let fault = notice.fault {
+                throw TicketRefusal(.input, "\(notice.year) 年放假通知", "\(fault)；核对文件是否完整")
+            }
+        }
+        return try write { db in
             for notice in notices {
                 try db.execute(
                     sql: """

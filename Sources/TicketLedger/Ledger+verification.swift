@@ -34,9 +34,12 @@ public struct LedgerReport: Hashable, Sendable {
 
 extension Ledger {
     /// Reads the whole log: every digest, every reference, every purge that something must explain.
-    public func verify() throws -> LedgerReport {
+    ///
+    /// `digest` is one that was printed before: where no event has it, the log was cut short or made anew.
+    public func verify(expecting digest: String? = nil) throws -> LedgerReport {
         try read { db in
             var report = LedgerReport()
+            var isExpected = digest == nil
             var previous: [UInt8] = []
             var ordinals: [String: Int] = [:]
             let purged = Set(
@@ -52,11 +55,42 @@ extension Ledger {
                 check(entry, after: previous, purged, place, &report)
                 if let payload = entry.payload { try check(payload, entry, purged, place, in: db, &report) }
                 previous = entry.digest
+                if previous.hexadecimal == digest { isExpected = true }
             }
+            if !isExpected { report.fault("no event has the digest \(digest ?? ""): the log was cut short") }
+            try checkVault(ordinals.keys.sorted(), purged, in: db, &report)
             report.tickets = ordinals.count
             report.head = previous.hexadecimal
             return report
         }
+    }
+
+    /// Every key that no event says was destroyed has to be there, and every row needs events.
+    private func checkVault(
+        _ tickets: [String], _ purged: Set<String>, in db: Database, _ report: inout LedgerReport
+    ) throws {
+        let known = Set(tickets)
+        for row in try String.fetchAll(db, sql: "SELECT number FROM ticket") where !known.contains(row) {
+            report.fault("ticket \(row): its events are gone")
+        }
+        let erased = Set(report.erasures.map { "\($0.ticket.digits) \($0.part)" })
+        for digits in tickets where !purged.contains(digits) {
+            guard let number = TicketNumber(parsing: digits) else { continue }
+            if !erased.contains("\(digits) \(ErasedPart.words.chinese)"), try !hasKey(number, in: db) {
+                report.fault("ticket \(digits): the key of its words is gone and nothing says why")
+            }
+            guard
+                let caller = try log.entries(of: number, in: db).first.flatMap(log.event)?.step.change.caller,
+                !erased.contains("\(digits) \(ErasedPart.caller.chinese)")
+            else { continue }
+            if try vault.identity(of: caller, in: db) == nil {
+                report.fault("ticket \(digits): its caller is gone and nothing says why")
+            }
+        }
+    }
+
+    private func hasKey(_ number: TicketNumber, in db: Database) throws -> Bool {
+        do { return try vault.key(of: number, in: db) != nil } catch is LedgerError { return false }
     }
 
     private func check(
@@ -97,14 +131,14 @@ extension Ledger {
         }
         guard let event = try log.event(entry) else { return }
         switch event.step.change {
-        case .erased(let part, let rule): report.note(event, part == .words ? "诉求内容" : "诉求人", rule)
+        case .erased(let part, let rule): report.note(event, part.chinese, rule)
         case .secret: report.note(event, "全部", "涉密中止")
         default: break
         }
     }
 
     /// Every reference to a text, however deep.
-    private static func references(in value: JSONValue) -> [TextReference] {
+    static func references(in value: JSONValue) -> [TextReference] {
         switch value {
         case .object(let members):
             if members.count == 2, case .string(let id)? = members["id"],
@@ -119,11 +153,16 @@ extension Ledger {
     }
 
     /// Makes every ticket's row anew from its events; answers the tickets whose row was not what their events say.
+    ///
+    /// Refused where the log itself is not whole: a forged event must not become a ticket.
     public func rebuild() throws -> [TicketNumber] {
-        try write { db in
+        if let fault = try verify().faults.first {
+            throw LedgerError(.damaged, path ?? "memory", "日志被改动过，不能照它重建（\(fault)）；从备份恢复")
+        }
+        return try write { db in
             let rows = try Row.fetchAll(
                 db, sql: "SELECT \(TicketRow.columns.joined(separator: ", ")) FROM ticket")
-            var old = Dictionary(
+            let old = Dictionary(
                 rows.map { ($0["number"] as String, $0) }, uniquingKeysWith: { first, _ in first })
             var wrong: [TicketNumber] = []
             let numbers = try String.fetchAll(
@@ -131,15 +170,11 @@ extension Ledger {
             for digits in numbers {
                 guard let number = TicketNumber(parsing: digits) else { continue }
                 let row = TicketRow(try self.known(number, in: db))
-                let known = try old.removeValue(forKey: digits).map(TicketRow.init)
+                let known = try old[digits].map(TicketRow.init)
                 if known != row {
                     wrong.append(number)
                     try row.write(in: db)
                 }
-            }
-            for digits in old.keys {
-                try db.execute(sql: "DELETE FROM ticket WHERE number = ?", arguments: [digits])
-                if let number = TicketNumber(parsing: digits) { wrong.append(number) }
             }
             return wrong.sorted()
         }

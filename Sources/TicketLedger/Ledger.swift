@@ -74,21 +74,21 @@ public final class Ledger: Sendable {
     private static func admit(
         _ key: SecretKey, _ suite: CipherSuite, _ pool: any DatabaseWriter
     ) throws -> CipherSuite {
-        let mark = CipherSuite.aes.code(of: Array("this key".utf8), with: key).hexadecimal
-        return try pool.write { db in
-            if let known = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'key'") {
-                guard known == mark else {
-                    throw LedgerError(.key, "tickets.key", "不是这个工单库的密钥；把原来的密钥文件放回来")
-                }
-            } else {
+        try pool.write { db in
+            let known = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'key'")
+            let text = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'suite'")
+            guard let suite = text.map(CipherSuite.init(rawValue:)) ?? suite else {
+                throw LedgerError(.damaged, "setting", "\"\(text ?? "")\" is no cipher suite")
+            }
+            let mark = suite.code(of: Array("this key".utf8), with: key).hexadecimal
+            guard known == nil || known == mark else {
+                throw LedgerError(.key, "tickets.key", "不是这个工单库的密钥；把原来的密钥文件放回来")
+            }
+            if known == nil {
                 try db.execute(
                     sql: """
                         INSERT INTO setting (name, value) VALUES ('key', :mark), ('suite', :suite), ('setup', '0')
                         """, arguments: ["mark": mark, "suite": suite.rawValue])
-            }
-            let text = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'suite'") ?? ""
-            guard let suite = CipherSuite(rawValue: text) else {
-                throw LedgerError(.damaged, "setting", "\"\(text)\" is no cipher suite")
             }
             return suite
         }
@@ -148,7 +148,7 @@ public final class Ledger: Sendable {
                 part.caller =
                     try part.caller ?? ticket.caller.flatMap { try self.vault.identity(of: $0, in: db) }
                 if try self.repeated(part, in: db) == nil {
-                    filed.append(try self.file(part, parent: number, by: actor, at: moment, in: db))
+                    filed.append(try self.file(part, parent: ticket, by: actor, at: moment, in: db))
                 }
             }
             let numbers = filed.map(\.number)
@@ -169,7 +169,7 @@ public final class Ledger: Sendable {
                 flow, ticket, _ in try flow.join(ticket, to: other, by: actor, at: moment)
             }
             return try self.change(other, by: actor, at: moment, in: db) { flow, main, _ in
-                try flow.take(joined.number, into: main)
+                try flow.take(joined, into: main, by: actor, at: moment)
             }
         }
     }
@@ -227,7 +227,7 @@ extension Ledger {
         guard
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT fingerprint, ticket FROM intake_key WHERE key = ?"),
-                arguments: [intake.key])
+                arguments: [hashed(intake.key)])
         else { return nil }
         guard try Array(row["fingerprint"] as Data) == fingerprint(intake) else {
             throw TicketRefusal(.conflict, intake.key, "同一个幂等键已登记过另一件内容不同的诉求")
@@ -242,7 +242,9 @@ extension Ledger {
             db,
             sql: """
                 SELECT count(*) FROM ticket
-                 WHERE caller = :caller AND service = 'carMove' AND filed_at >= :start AND number <> :own
+                 WHERE caller IN (SELECT same.id FROM caller AS own JOIN caller AS same USING (lookup)
+                                   WHERE own.id = :caller)
+                   AND service = 'carMove' AND filed_at >= :start AND number <> :own
                 """,
             arguments: [
                 "caller": caller.text, "own": ticket.number.digits,
@@ -253,7 +255,10 @@ extension Ledger {
     /// Refuses a telephone number among the words of a car to be moved: its owner's must not enter.
     private func refuseOwner(_ intake: Intake) throws {
         guard intake.facts.service?.movesCar == true else { return }
-        let words = [intake.words.title, intake.words.content, intake.words.party ?? ""].joined(
+        let words = [
+            intake.words.title, intake.words.content, intake.words.party ?? "", intake.words.place ?? "",
+            intake.words.happened ?? "",
+        ].joined(
             separator: " ")
         let runs = words.split { !($0.isNumber || $0 == "-" || $0 == " ") }
         if runs.contains(where: { $0.filter(\.isNumber).count >= Self.shortestTelephone }) {
@@ -263,16 +268,29 @@ extension Ledger {
 
     private static let shortestTelephone = 7
 
+    /// A key as it is kept: doors may have put a telephone number into it.
+    private func hashed(_ key: String) -> Data {
+        Data(vault.suite.code(of: Array("key \(key)".utf8), with: vault.lookupKey))
+    }
+
     private func fingerprint(_ intake: Intake) throws -> [UInt8] {
-        vault.suite.code(of: Array(try LogCoder.encode(intake).utf8), with: vault.lookupKey)
+        // The same number written otherwise is the same filing.
+        var intake = intake
+        if let caller = intake.caller {
+            intake.caller?.telephone = CallerIdentity.normalised(caller.telephone)
+        }
+        return vault.suite.code(of: Array(try LogCoder.encode(intake).utf8), with: vault.lookupKey)
     }
 
     private static let longestKey = 255
 
     private func file(
-        _ intake: Intake, parent: TicketNumber?, by actor: Actor, at moment: Moment, in db: Database
+        _ intake: Intake, parent: Ticket?, by actor: Actor, at moment: Moment, in db: Database
     ) throws -> Ticket {
         try refuseOwner(intake)
+        guard intake.words.title.contains(where: { !$0.isWhitespace }) else {
+            throw TicketRefusal(.input, "诉求", "写明是什么事")
+        }
         let number: TicketNumber
         if let leased = intake.number {
             try numbers.check(leased.number, of: leased.holder, in: db)
@@ -288,15 +306,17 @@ extension Ledger {
         let filing = TicketChange.Filing(
             facts: intake.facts, words: try keeper.keep(LogCoder.encode(intake.words)),
             caller: try intake.caller.map { try vault.caller($0, in: db, at: moment) },
-            recording: try keeper.keep(intake.recording), parent: parent)
+            recording: try keeper.keep(intake.recording), call: try keeper.keep(intake.call),
+            parent: parent?.number)
         try db.cachedStatement(
             sql: "INSERT INTO intake_key (key, fingerprint, ticket, used_at) VALUES (?, ?, ?, ?)"
         ).execute(arguments: [
-            intake.key, Data(try fingerprint(intake)), number.digits, moment.secondsSince1970,
+            hashed(intake.key), Data(try fingerprint(intake)), number.digits, moment.secondsSince1970,
         ])
         try keeper.write(in: db)
         return try append(
-            [flow(in: db).file(filing, number, at: moment)], to: nil, number, by: actor, at: moment, in: db)
+            [flow(in: db).file(filing, number, at: moment, promisedFrom: parent?.filedAt)], to: nil, number,
+            by: actor, at: moment, in: db)
     }
 
     func change(
@@ -313,7 +333,7 @@ extension Ledger {
         let steps = try decide(flow(in: db), ticket, &keeper)
         try keeper.write(in: db)
         let changed = try append(steps, to: ticket, ticket.number, by: actor, at: moment, in: db)
-        try followAlong(changed, from: ticket.state, at: moment, in: db)
+        try followAlong(ticket, to: changed, at: moment, in: db)
         return changed
     }
 
@@ -341,17 +361,18 @@ extension Ledger {
         return ticket
     }
 
-    /// Tickets that run along are called back when their main ticket was answered.
+    /// Tickets that run along are called back when their main ticket was answered, and go on alone when it was not.
     private func followAlong(
-        _ main: Ticket, from before: TicketState, at moment: Moment, in db: Database
+        _ before: Ticket, to main: Ticket, at moment: Moment, in db: Database
     ) throws {
-        let isAnswered = main.state == .toCallBack || !main.state.isOpen
-        guard isAnswered, before != main.state, before.isOpen, before != .toCallBack else { return }
-        for number in main.joined {
+        let isAtEnd = main.state == .toCallBack || !main.state.isOpen
+        guard isAtEnd, before.state.isOpen, before.state != .toCallBack else { return }
+        for number in before.joined {
             let joined = try known(number, in: db)
             guard joined.state == .joined else { continue }
-            _ = try change(joined, by: .machine, at: moment, in: db) { flow, ticket, _ in
-                try flow.runAlong(ticket, at: moment)
+            let later = max(moment, joined.updatedAt)
+            _ = try change(joined, by: .machine, at: later, in: db) { flow, ticket, _ in
+                try flow.runAlong(ticket, after: main, at: later)
             }
         }
     }

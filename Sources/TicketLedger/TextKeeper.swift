@@ -21,7 +21,7 @@ public struct TextKeeper {
     /// Refused where the ticket's words were destroyed: nothing new may be written about it.
     public mutating func keep(_ words: String) throws -> TextReference {
         guard let key else { throw TicketRefusal(.state, "\(ticket)", "内容已删除，不能再写入") }
-        guard !words.isEmpty, words.utf8.count <= Self.longest else {
+        guard words.contains(where: { !$0.isWhitespace }), words.utf8.count <= Self.longest else {
             throw TicketRefusal(.input, "\(ticket)", "文字不能为空，也不能超过 \(Self.longest / 1024) KB")
         }
         let id = Vault.newName()

@@ -12,7 +12,7 @@ public enum TicketFigure: String, Hashable, Sendable, CaseIterable {
     case handled
     /// Handled, and no promise or limit was missed (按时办结).
     case onTime
-    /// A promise or a unit's limit was missed, or is by now (超期).
+    /// A promise or a unit's limit was missed by the last time that something was written of it (超期).
     case late
     /// Came back from a unit at least once (退单).
     case returned

@@ -19,7 +19,7 @@ struct TicketQuery {
         let columns = TicketRow.columns.joined(separator: ", ")
         let ordering = order == .newest ? "filed_at DESC, number DESC" : "due_at, number"
         let branch = try conditions.branch(filter, order, in: db)
-        if let branch {
+        if let branch, branch.codes.count <= Self.mostCodes {
             guard !branch.codes.isEmpty else { return nil }
             let parts = branch.codes.map { _ in
                 """
@@ -41,13 +41,17 @@ struct TicketQuery {
             sql = """
                 SELECT \(columns)
                   FROM ticket INDEXED BY \(conditions.index)
-                 WHERE \(conditions.text)
+                 WHERE \(conditions.text)\(branch.map { " AND \($0.column) >= ? AND \($0.column) < ?" } ?? "")
                  ORDER BY \(ordering)
                  LIMIT ? OFFSET ?
                 """
-            arguments = StatementArguments(conditions.values) + [limit, after]
+            let range = branch.map { [$0.root, $0.root + "\u{7F}"] } ?? []
+            arguments = StatementArguments(conditions.values + range) + [limit, after]
         }
     }
+
+    /// SQLite joins no more than 500 parts; so many codes are most of a tree, which the order of days finds as fast.
+    private static let mostCodes = 200
 
     /// What a row has to be, and the index that finds it.
     private struct Conditions {
@@ -74,8 +78,10 @@ struct TicketQuery {
                 index = "ticket_by_holder"
             }
             if let telephone = filter.telephone {
-                guard let caller = try vault.caller(of: telephone, in: db) else { return nil }
-                add("caller = ?", [caller.text])
+                let callers = try vault.callers(of: telephone, in: db)
+                guard !callers.isEmpty else { return nil }
+                let places = Array(repeating: "?", count: callers.count).joined(separator: ", ")
+                add("caller IN (\(places))", callers.map(\.text))
                 index = "ticket_by_caller"
             }
             if filter.isPending {
@@ -108,7 +114,7 @@ struct TicketQuery {
             for (column, code) in [("category", filter.category), ("region", filter.region)] {
                 guard let code else { continue }
                 return Branch(
-                    column: column, index: "ticket_by_\(column)",
+                    column: column, root: code, index: "ticket_by_\(column)",
                     codes: try Self.codes(column, under: code, in: db))
             }
             return nil
@@ -132,6 +138,7 @@ struct TicketQuery {
 
     private struct Branch {
         let column: String
+        let root: String
         let index: String
         let codes: [String]
     }

@@ -88,9 +88,7 @@ public struct TicketRow: Hashable, Sendable {
         dueAt = ticket.nextDue?.due?.moment
         remindAt = ticket.nextWarning
         pendingYear = running.compactMap(\.due?.missingYear).min()
-        isLate = ticket.clocks.contains {
-            [.promise, .handle, .coHandle].contains($0.kind) && $0.isOverdue(at: ticket.updatedAt)
-        }
+        isLate = ticket.isLate
         warning = running.map(\.warning).max() ?? .none
         returns = ticket.returns
         returnedBy = ticket.pendingReturn?.organisation.text

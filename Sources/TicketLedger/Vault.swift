@@ -14,7 +14,7 @@ struct Vault: Sendable {
     init(key: SecretKey, suite: CipherSuite) {
         self.key = key
         self.suite = suite
-        lookupKey = key.derived(for: "lookup")
+        lookupKey = key.derived(for: "lookup", by: suite)
     }
 
     /// A name that nobody had before: 24 hexadecimal digits.
@@ -70,17 +70,30 @@ struct Vault: Sendable {
     func caller(
         _ identity: CallerIdentity, in db: Database, at moment: Moment
     ) throws -> Identifier<Caller> {
+        guard
+            (Self.shortestNumber...Self.longestNumber).contains(
+                CallerIdentity.normalised(identity.telephone).count)
+        else {
+            throw TicketRefusal(
+                .input, "电话", "应有 \(Self.shortestNumber) 到 \(Self.longestNumber) 位数字；没有电话就按匿名登记")
+        }
         let lookup = Data(lookup(identity.telephone))
-        if let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT id, wrapped, identity FROM caller WHERE lookup = ?"),
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT id, wrapped, identity FROM caller WHERE lookup = ? ORDER BY created_at, id"),
             arguments: [lookup])
-        {
+        for row in rows {
             let id: String = row["id"]
             let key = try open(row["wrapped"], "caller \(id)")
-            let joined = identity.joined(to: try opened(row["identity"], id, key))
-            try db.execute(
-                sql: "UPDATE caller SET identity = ? WHERE id = ?",
-                arguments: [try seal(joined, id, key), id])
+            let known = try opened(row["identity"], id, key)
+            // Several people can share a number: who gives another name is someone else.
+            guard identity.mayBe(known) else { continue }
+            let joined = identity.joined(to: known)
+            if joined != known {
+                try db.execute(
+                    sql: "UPDATE caller SET identity = ? WHERE id = ?",
+                    arguments: [try seal(joined, id, key), id])
+            }
             return try Self.identifier(id)
         }
         let id = Self.newName()
@@ -108,12 +121,17 @@ struct Vault: Sendable {
         return try opened(row["identity"], caller.text, open(row["wrapped"], "caller \(caller.text)"))
     }
 
-    /// The caller of a number, where one called.
-    func caller(of telephone: String, in db: Database) throws -> Identifier<Caller>? {
-        try String.fetchOne(
-            db, sql: "SELECT id FROM caller WHERE lookup = ?", arguments: [Data(lookup(telephone))]
+    /// Who called from a number.
+    func callers(of telephone: String, in db: Database) throws -> [Identifier<Caller>] {
+        try String.fetchAll(
+            db, sql: "SELECT id FROM caller WHERE lookup = ? ORDER BY created_at, id",
+            arguments: [Data(lookup(telephone))]
         ).map(Self.identifier)
     }
+
+    /// Digits of a number that someone can be called back on.
+    private static let shortestNumber = 7
+    private static let longestNumber = 20
 
     func lookup(_ telephone: String) -> [UInt8] {
         suite.code(of: Array("telephone \(CallerIdentity.normalised(telephone))".utf8), with: lookupKey)

@@ -72,7 +72,8 @@ public struct ReportPage: Sendable {
         _ figure: TicketFigure, _ key: String?, _ group: TicketReport.Group, _ report: TicketReport
     ) -> String {
         "hotline stats --by \(group.grouping.rawValue) --tickets \(figure.rawValue)"
-            + (key.map { " --key \($0)" } ?? "") + " --from \(report.start.day) --to \(report.end.day)"
+            + (key.map { " --key \($0)" } ?? "") + (report.category.map { " --category \($0)" } ?? "")
+            + " --from \(report.start.day) --to \(report.end.day)"
     }
 
     private static func cases(_ report: TicketReport) -> String {

@@ -10,6 +10,8 @@ public struct TicketReport: Sendable {
     public let start: Moment
     /// The moment after the last.
     public let end: Moment
+    /// The category that it is about; nil: all.
+    public let category: String?
     /// All tickets of the period.
     public let all: TicketFigures
     /// The period before, of the same length.
@@ -64,6 +66,7 @@ public struct TicketReport: Sendable {
         self.title = title
         self.start = start
         self.end = end
+        self.category = category
         let length = Int(end.secondsSince1970 - start.secondsSince1970)
         func figures(_ from: Moment, _ to: Moment, _ grouping: FigureGrouping) throws -> [TicketFigures] {
             try ledger.figures(from: from, to: to, by: grouping, category: category)
@@ -107,7 +110,7 @@ public struct TicketReport: Sendable {
                 let ticket = try ledger.ticket(row.number), !ticket.facts.isDiscreet,
                 let words = try ledger.maskedWords(of: ticket)
             else { return nil }
-            let reply = try ticket.reply.flatMap { try ledger.maskedText($0.words, of: ticket.number) }
+            let reply = try ticket.reply.flatMap { try ledger.maskedText($0.words, of: ticket) }
             return Case(
                 number: row.number, category: naming(row.category, .category), title: words.title,
                 reply: reply)

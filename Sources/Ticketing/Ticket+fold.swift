@@ -53,10 +53,15 @@ extension Ticket {
         switch event.step.change.kind {
         case .replied: awaitsApproval = state == .inHand
         case .approved, .disapproved, .returnAccepted: awaitsApproval = false
+        // New facts may be another unit's.
+        case .reopened where state == .toDispatch: assignment = nil
+        case .ranAlong: joinedTo = state == .toDispatch ? nil : joinedTo
         default: break
         }
         if event.step.change.kind == .secret { closedAt = event.at }
         if let end = event.step.ending { ending = end }
+        // What was missed once stays missed, whatever replaces its clock.
+        isLate = isLate || missed(at: event.at)
         for clock in event.step.clocks {
             if let place = clocks.firstIndex(where: { $0.isSame(as: clock) }) {
                 clocks[place] = clock
@@ -64,6 +69,7 @@ extension Ticket {
                 clocks.append(clock)
             }
         }
+        isLate = isLate || missed(at: event.at)
         if state.isOpen {
             ending = nil
         } else if closedAt == nil || event.step.ending != nil, event.step.change.kind != .secret {
@@ -106,7 +112,7 @@ extension Ticket {
         switch change {
         case .dispatched(let dispatch):
             assignment = dispatch.assignment
-            isExtended = false
+            (isExtended, promised) = (false, nil)
             forgetRequests()
             reply = nil
         case .passedOn(let unit): assignment?.chain.append(unit)
@@ -172,8 +178,8 @@ extension Ticket {
             if cause == .unhappy { redos += 1 }
             if let text { words.append(text) }
             reply = nil
-            isExtended = false
-            pendingReturn = nil
+            (isExtended, promised) = (false, nil)
+            forgetRequests()
             assignment?.signed = []
             assignment?.chain = []
             for place in (assignment?.coHandlers ?? []).indices { assignment?.coHandlers[place].reply = nil }
@@ -183,6 +189,11 @@ extension Ticket {
         case .secret: purge()
         default: break
         }
+    }
+
+    /// Whether a date that counts was missed, as far as can be seen at a moment.
+    private func missed(at moment: Moment) -> Bool {
+        clocks.contains { [.promise, .handle, .coHandle].contains($0.kind) && $0.isOverdue(at: moment) }
     }
 
     /// What a unit asked for is settled by something else that happened.

@@ -79,6 +79,8 @@ public struct Ticket: Hashable, Sendable, Codable {
     public internal(set) var isTerminationProposed = false
     /// Organisations that have a copy.
     public internal(set) var copies: [Identifier<Organisation>] = []
+    /// Whether the caller's date or a unit's limit was ever missed.
+    public internal(set) var isLate = false
     /// Whether its words were destroyed.
     public internal(set) var isErased = false
     /// When it was done, the first time; nil while it is open.
@@ -107,10 +109,11 @@ public struct Ticket: Hashable, Sendable, Codable {
         clocks.last { $0.kind == kind && $0.isRunning && (holder == nil || $0.holder == holder) }
     }
 
-    /// The clock that runs out next, among those whose end is known.
+    /// The clock that runs out next, among those whose end is known; the caller's promise where nobody else's runs.
     public var nextDue: TicketClock? {
-        clocks.filter { $0.isRunning && $0.due?.moment != nil && $0.kind != .promise }
-            .min { ($0.due?.moment ?? filedAt) < ($1.due?.moment ?? filedAt) }
+        let running = clocks.filter { $0.isRunning && $0.due?.moment != nil }
+        return running.filter { $0.kind != .promise }
+            .min { ($0.due?.moment ?? filedAt) < ($1.due?.moment ?? filedAt) } ?? running.first
     }
 
     /// When the hotline has to say something next; nil: never, as things are.

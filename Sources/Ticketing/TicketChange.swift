@@ -125,12 +125,19 @@ public enum TicketChange: Hashable, Sendable, Codable {
     /// It held a secret and was purged (涉密中止).
     case secret
 
+    /// The caller that a filing names.
+    public var caller: Identifier<Caller>? {
+        if case .filed(let filing) = self { filing.caller } else { nil }
+    }
+
     /// What a filing says.
     public struct Filing: Hashable, Sendable, Codable {
         /// Codes.
         public let facts: TicketFacts
         /// The caller's words, sealed.
         public let words: TextReference
+        /// The call that brought it, as the telephone system numbers it, sealed: numbers of calls hold numbers of people.
+        public let call: TextReference?
         /// Who called; nil where anonymous.
         public let caller: Identifier<Caller>?
         /// Where the recording lies, sealed.
@@ -141,11 +148,12 @@ public enum TicketChange: Hashable, Sendable, Codable {
         /// A filing.
         public init(
             facts: TicketFacts, words: TextReference, caller: Identifier<Caller>?,
-            recording: TextReference? = nil, parent: TicketNumber? = nil
+            recording: TextReference? = nil, call: TextReference? = nil, parent: TicketNumber? = nil
         ) {
             self.facts = facts
             self.words = words
             self.caller = caller
+            self.call = call
             self.recording = recording
             self.parent = parent
         }
@@ -301,7 +309,7 @@ public struct Rating: Hashable, Sendable, Codable {
     public let cause: Cause?
 
     /// A rating; nil where the score is not 1 to 5.
-    public init?(score: Int, isSolved: Bool, cause: Cause? = nil) {
+    public init?(score: Int, isSolved: Bool?, cause: Cause? = nil) {
         guard (1...5).contains(score) else { return nil }
         self.score = score
         self.isSolved = isSolved
@@ -357,4 +365,12 @@ public enum ErasedPart: String, Hashable, Sendable, Codable, CaseIterable {
     case words
     /// Who called, in all of the caller's tickets.
     case caller
+
+    /// The Chinese word.
+    public var chinese: String {
+        switch self {
+        case .words: "诉求内容"
+        case .caller: "诉求人"
+        }
+    }
 }

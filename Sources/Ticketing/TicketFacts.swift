@@ -30,8 +30,6 @@ public struct TicketFacts: Hashable, Sendable, Codable {
     public var groups: [SpecialGroup] = []
     /// The organisation complained of (被投诉单位); people and firms complained of stand in the sealed words.
     public var accused: Identifier<Organisation>?
-    /// The call that brought it, as the telephone system numbers it.
-    public var call: String?
 
     /// Facts of a ticket that came in by a channel.
     public init(_ type: TicketType, by channel: IntakeChannel, urgency: Urgency = .ordinary) {

@@ -9,7 +9,7 @@ extension TicketFlow {
         let missed = ticket.callBacks.filter { !$0.isReached }
         guard !call.isReached else { return [try step(.calledBack(call), ticket)] }
         if let last = missed.last, Self.isSameHour(last.at, call.at) {
-            throw TicketRefusal(.rule, "\(ticket.number)", "换个时段再打：上次没打通是 \(last.at)")
+            throw TicketRefusal(.rule, "\(ticket.number)", "换个时段再打：上次没打通是 \(last.at.minute)")
         }
         guard missed.count + 1 >= rules.callBackTries else { return [try step(.calledBack(call), ticket)] }
         let called = try step(.calledBack(call), ticket)
@@ -70,6 +70,9 @@ extension TicketFlow {
         guard ticket.ending != .secret else {
             throw TicketRefusal(.state, "\(ticket.number)", "涉密中止的工单不能再打开")
         }
+        guard cause != .unhappy else {
+            throw TicketRefusal(.input, "\(ticket.number)", "不满意由评价带出重办，不直接登记")
+        }
         return [try again(ticket, cause, words, at: moment)]
     }
 
@@ -84,7 +87,7 @@ extension TicketFlow {
                 .reopened(cause: cause, words: words), ticket, to: .toDispatch, clocks: clocks)
         }
         clocks.append(started(.handle, of: lead, rules.handling(facts), at: moment, facts))
-        clocks.append(started(.sign, of: lead, rules[.sign], at: moment, facts))
+        clocks.append(started(.sign, of: lead, rules.signing(facts), at: moment, facts))
         for unit in ticket.assignment?.coHandlers ?? [] {
             clocks.append(
                 started(.coHandle, of: unit.organisation, rules.handling(facts), at: moment, facts))
@@ -129,6 +132,9 @@ extension TicketFlow {
     /// Stops a ticket that holds a secret; what was written is purged (涉密中止).
     public func stopForSecrecy(_ ticket: Ticket, by actor: Actor) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .agent, .dispatcher, .supervisor, of: ticket)
+        guard ticket.ending != .secret else {
+            throw TicketRefusal(.state, "\(ticket.number)", "已经中止")
+        }
         return [try step(.secret, ticket, ending: .secret)]
     }
 

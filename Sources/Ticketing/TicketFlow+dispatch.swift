@@ -33,10 +33,9 @@ extension TicketFlow {
         }
         for unit in assignment.parties { try admit(unit, to: ticket, override, by: actor) }
         let facts = ticket.facts
-        let sign = facts.urgency == .ordinary ? rules[.sign] : rules[.urgentSign]
         var clocks = stopped(.dispatch, .returnDecision, .opinion, in: ticket, at: moment)
         clocks.append(started(.handle, of: lead, rules.handling(facts), at: moment, facts))
-        clocks.append(started(.sign, of: lead, sign, at: moment, facts))
+        clocks.append(started(.sign, of: lead, rules.signing(facts), at: moment, facts))
         for unit in assignment.coHandlers {
             clocks.append(
                 started(.coHandle, of: unit.organisation, rules.handling(facts), at: moment, facts))
@@ -84,7 +83,9 @@ extension TicketFlow {
         return [
             try step(
                 .passedOn(to: unit), ticket,
-                clocks: [clock, started(.sign, of: unit, rules[.sign], at: moment, ticket.facts)])
+                clocks: [
+                    clock, started(.sign, of: unit, rules.signing(ticket.facts), at: moment, ticket.facts),
+                ])
         ]
     }
 

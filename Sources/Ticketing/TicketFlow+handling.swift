@@ -52,7 +52,8 @@ extension TicketFlow {
                 .rule, "\(ticket.number)", "会办单位还没有答复：\(owing.joined(separator: "、"))；会办要一并答复")
         }
         if rules.needsLeadApproval, actor.role != .lead {
-            return [try step(.replied(reply), ticket, to: .inHand)]
+            let settled = stopped(.returnDecision, .extensionDecision, in: ticket, at: moment)
+            return [try step(.replied(reply), ticket, to: .inHand, clocks: settled)]
         }
         return [
             try step(

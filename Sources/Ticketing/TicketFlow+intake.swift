@@ -3,37 +3,58 @@ import WorkingCalendar
 
 extension TicketFlow {
     /// Takes a ticket down; the caller is promised a date at once.
+    ///
+    /// A part of another ticket keeps the date of the whole: `start` is when that was taken down.
     public func file(
-        _ filing: TicketChange.Filing, _ number: TicketNumber, at moment: Moment
+        _ filing: TicketChange.Filing, _ number: TicketNumber, at moment: Moment,
+        promisedFrom start: Moment? = nil
     ) -> TicketStep {
         let facts = filing.facts
         return TicketStep(
             change: .filed(filing), state: .received, ending: nil,
             clocks: [
-                started(.promise, rules.handling(facts), at: moment, facts),
+                started(.promise, rules.handling(facts), at: start ?? moment, facts),
                 started(.dispatch, rules.dispatching(facts), at: moment, facts),
             ])
     }
 
-    /// Puts type, category, place or urgency right; clocks that run keep what they promised unless it is sooner.
+    /// Puts type, category, place, urgency or the unit complained of right.
+    ///
+    /// A caller who was promised a date keeps it unless it comes sooner, and no end is moved that is over, or into the
+    /// past. A unit that turns out to be complained of loses the ticket.
     public func reclassify(
         _ ticket: Ticket, as facts: TicketFacts, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
-        try require(actor, .agent, .dispatcher, .supervisor, of: ticket)
+        try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
+        guard facts.accused == ticket.facts.accused || (ticket.joined.isEmpty && ticket.state != .joined)
+        else {
+            throw TicketRefusal(.recused, "\(ticket.number)", "并单的工单不能改被投诉单位，先分开办")
+        }
         let limits: [TicketClock.Kind: TimeLimit] = [
             .promise: rules.handling(facts), .handle: rules.handling(facts),
             .dispatch: rules.dispatching(facts),
         ]
         let clocks = ticket.clocks.compactMap { clock -> TicketClock? in
-            guard clock.isRunning, let limit = limits[clock.kind], limit != clock.limit else { return nil }
-            var clock = clock
-            clock.limit = limit
-            let new = timed(clock, facts)
-            // A caller who was promised a date keeps it.
-            guard let old = clock.due?.moment, let later = new.due?.moment, later > old else { return new }
-            return clock.kind == .promise ? nil : new
+            guard clock.isRunning, let limit = limits[clock.kind], limit != clock.limit,
+                !clock.isOverdue(at: moment)
+            else { return nil }
+            var moved = clock
+            moved.limit = limit
+            moved = timed(moved, facts)
+            guard let old = clock.due?.moment, let new = moved.due?.moment else { return moved }
+            return new < moment || (clock.kind == .promise && new > old) ? nil : moved
         }
-        return [try step(.reclassified(facts), ticket, clocks: clocks)]
+        let reclassified = try step(.reclassified(facts), ticket, clocks: clocks)
+        var after = ticket
+        after.facts = facts
+        guard ticket.assignment?.parties.contains(where: { isRecused($0, from: after) }) ?? false,
+            facts.accused != ticket.facts.accused
+        else { return [reclassified] }
+        let withdrawn = stopped(
+            .handle, .coHandle, .subHandle, .sign, .returnDecision, .extensionDecision, in: ticket, at: moment
+        )
+        let dispatch = started(.dispatch, rules.dispatching(facts), at: moment, facts)
+        return [reclassified, try step(.returnAccepted(nil), after, clocks: withdrawn + [dispatch])]
     }
 
     /// Answers at once from the knowledge base: the commonest ending (直接答复).
@@ -73,6 +94,10 @@ extension TicketFlow {
         _ ticket: Ticket, to line: String, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
+        guard (3...5).contains(line.count), line.allSatisfy({ $0.isASCII && $0.isNumber }), line != "12345"
+        else {
+            throw TicketRefusal(.input, line, "不是可以转接的号码，如 110、119、120、12348")
+        }
         let clock = started(.acknowledge, rules[.acknowledge], at: moment, ticket.facts)
         return [try step(.handedOver(line: line), ticket, clocks: [clock])]
     }
@@ -137,7 +162,9 @@ extension TicketFlow {
         }
         var clocks = resumed([.promise, .dispatch], in: ticket, at: moment)
         clocks += stopped(
-            .supplement, .acknowledge, .handle, .coHandle, .subHandle, .sign, in: ticket, at: moment)
+            .supplement, .acknowledge, .handle, .coHandle, .subHandle, .sign, .returnDecision,
+            .extensionDecision,
+            in: ticket, at: moment)
         if ticket.clock(.dispatch) == nil {
             clocks.append(started(.dispatch, rules.dispatching(ticket.facts), at: moment, ticket.facts))
         }

@@ -16,6 +16,9 @@ extension TicketFlow {
         guard ticket.pendingReturn == nil else {
             throw TicketRefusal(.state, "\(ticket.number)", "退单申请正在审核")
         }
+        if let other = request.suggestion, organisations[other] == nil || isRecused(other, from: ticket) {
+            throw TicketRefusal(.recused, "\(ticket.number)", "\(name(other))不能接办：没有这个机构或应当回避")
+        }
         let dispatched = ticket.clock(.handle, of: unit)?.start ?? ticket.filedAt
         if let last = calendar.due(rules[.return], from: dispatched)?.moment, moment > last {
             throw TicketRefusal(.rule, "\(ticket.number)", "退单期限已过（\(rules[.return])内），请办理或申请延期")
@@ -102,6 +105,12 @@ extension TicketFlow {
         let last = moment.calendarDay.adding(months: rules.longestPromiseInMonths)
         guard day > moment.calendarDay, day <= last else {
             throw TicketRefusal(.rule, "\(ticket.number)", "承诺日期要在今天之后、\(last) 之前")
+        }
+        guard let clock = ticket.clock(.handle, of: unit), !clock.isOverdue(at: moment) else {
+            throw TicketRefusal(.rule, "\(ticket.number)", "已经超期，不能再申请承诺办理")
+        }
+        if let due = clock.due?.moment, day < due.calendarDay {
+            throw TicketRefusal(.rule, "\(ticket.number)", "承诺日期早于现在的期限 \(due.day)，不必申请")
         }
         guard ticket.pendingPromise == nil else {
             throw TicketRefusal(.state, "\(ticket.number)", "承诺办理申请正在审核")
@@ -194,7 +203,10 @@ extension TicketFlow {
         }
         let end = try step(
             .concluded(words), ticket,
-            clocks: stopped(.handle, .coHandle, .subHandle, .sign, .opinion, in: ticket, at: moment))
+            clocks: stopped(
+                .handle, .coHandle, .subHandle, .sign, .opinion, .returnDecision, .extensionDecision,
+                in: ticket,
+                at: moment))
         var concluded = ticket
         concluded.state = end.state
         return [end]

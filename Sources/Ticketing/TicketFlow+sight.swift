@@ -13,7 +13,7 @@ extension TicketFlow {
 
     /// What an actor may see of a ticket: a unit only its own, a unit that is complained of nothing at all (回避).
     public func sight(of ticket: Ticket, for actor: Actor) -> Sight {
-        if ticket.ending == .secret { return actor.role == .supervisor ? .progress : .none }
+        if ticket.ending == .secret { return actor.organisation == nil ? .progress : .none }
         if let unit = actor.organisation {
             guard !isRecused(unit, from: ticket) || isOverridden(unit, ticket) else { return .none }
             let parties =

@@ -30,6 +30,14 @@ extension TicketFlow {
         guard sight(of: ticket, for: actor) == .words else {
             throw TicketRefusal(.role, "\(ticket.number)", "无权查看")
         }
+        if part != .words, let unit = actor.organisation {
+            guard ticket.assignment?.parties.contains(unit) ?? false else {
+                throw TicketRefusal(.role, "\(ticket.number)", "只有承办这件工单的单位能看诉求人")
+            }
+            guard !ticket.facts.isDiscreet else {
+                throw TicketRefusal(.role, "\(ticket.number)", "诉求人要求保密或属举报，承办单位不能看，请由热线联系")
+            }
+        }
         // Whose car it is and who wants it moved stay strangers to each other.
         if ticket.facts.service?.movesCar == true, part == .caller, actor.organisation != nil {
             throw TicketRefusal(.role, "\(ticket.number)", "挪车双方信息互不可见，请由热线联系诉求人")
@@ -54,6 +62,9 @@ extension TicketFlow {
         guard ticket.number != main.number, main.joinedTo == nil, ticket.joined.isEmpty else {
             throw TicketRefusal(.input, "\(ticket.number)", "不能并入自己，也不能并入已并单的工单")
         }
+        guard ticket.facts.accused == main.facts.accused else {
+            throw TicketRefusal(.recused, "\(ticket.number)", "两件的被投诉单位不同，并单会让被投诉单位办自己的件")
+        }
         guard main.state.isOpen else {
             throw TicketRefusal(.state, "\(main.number)", "主单已办结，不能再并入")
         }
@@ -62,36 +73,53 @@ extension TicketFlow {
         ]
     }
 
-    /// The other side of `join`.
-    public func take(_ number: TicketNumber, into main: Ticket) throws(TicketRefusal) -> [TicketStep] {
-        [try step(.took(number), main)]
+    /// The other side of `join`: the main ticket goes as fast as the fastest that runs along.
+    public func take(
+        _ other: Ticket, into main: Ticket, by actor: Actor, at moment: Moment
+    ) throws(TicketRefusal) -> [TicketStep] {
+        let took = [try step(.took(other.number), main)]
+        guard other.facts.urgency.isFaster(than: main.facts.urgency) else { return took }
+        var facts = main.facts
+        facts.urgency = other.facts.urgency
+        return took + (try reclassify(main, as: facts, by: actor, at: moment))
     }
 
     /// Words or a caller are destroyed under a rule (删除).
     public func erase(
         _ ticket: Ticket, _ part: ErasedPart, rule: String
     ) throws(TicketRefusal) -> [TicketStep] {
-        [try step(.erased(part, rule: rule), ticket)]
+        guard part == .caller || !ticket.state.isOpen else {
+            throw TicketRefusal(.state, "\(ticket.number)", "还没有办结，内容删了就没法办；先办结或撤回")
+        }
+        return [try step(.erased(part, rule: rule), ticket)]
     }
 
-    /// The ticket it ran along with was answered: its caller has to be called back too.
-    public func runAlong(_ ticket: Ticket, at moment: Moment) throws(TicketRefusal) -> [TicketStep] {
-        [
-            try step(
-                .ranAlong, ticket, clocks: [started(.callBack, rules[.callBack], at: moment, ticket.facts)])
-        ]
+    /// The ticket it ran along with is at its end.
+    ///
+    /// Where that was answered the caller has to be called back too; where it ended otherwise this one goes on alone.
+    public func runAlong(
+        _ ticket: Ticket, after main: Ticket, at moment: Moment
+    ) throws(TicketRefusal) -> [TicketStep] {
+        let isAnswered = main.state == .toCallBack || main.ending == .handled || main.ending == .answered
+        let clock =
+            isAnswered
+            ? started(.callBack, rules[.callBack], at: moment, ticket.facts)
+            : started(.dispatch, rules.dispatching(ticket.facts), at: moment, ticket.facts)
+        return [try step(.ranAlong, ticket, to: isAnswered ? .toCallBack : .toDispatch, clocks: [clock])]
     }
 
     /// What the hotline's own clock has to say at a moment: reminder, overdue, demand, proposal to publish.
     ///
-    /// Each louder step once, for each clock; ordinary tickets only while offices are open. The demand is written the
+    /// Each louder step once, for each clock; of ordinary tickets only lateness is noted while offices are closed. The demand is written the
     /// working day after, the proposal comes five working days after, and a supervisor decides on it.
     public func warnings(_ ticket: Ticket, at moment: Moment) throws(TicketRefusal) -> [TicketStep] {
         let isOffice = (try? calendar.isOpen(at: moment)) ?? true
-        guard ticket.facts.urgency != .ordinary || isOffice else { return [] }
+        let isQuiet = ticket.facts.urgency == .ordinary && !isOffice
         var louder: [TicketClock.Warning: [TicketClock]] = [:]
         for clock in ticket.clocks where clock.isRunning && clock.kind != .promise {
-            let warning = warning(of: clock, at: moment)
+            var warning = warning(of: clock, at: moment)
+            // That it is late goes on record at any hour; nobody is reminded or written to at night.
+            if isQuiet { warning = warning < .overdue ? .none : .overdue }
             guard warning > clock.warning else { continue }
             var clock = clock
             clock.warning = warning

@@ -45,6 +45,9 @@ public struct TicketFlow: Sendable {
         guard roles.contains(actor.role) else {
             throw TicketRefusal(.role, "\(ticket.number)", "这一步要由\(Self.words(roles))来做")
         }
+        guard actor.organisation == nil || actor.role == .handler || actor.role == .lead else {
+            throw TicketRefusal(.role, "\(ticket.number)", "\(actor.role.chinese)是热线中心的角色，承办单位不能代行")
+        }
     }
 
     /// Refuses where the actor is not of the unit that has the ticket on its desk.
@@ -70,7 +73,7 @@ public struct TicketFlow: Sendable {
     }
 
     static func words(_ roles: [Actor.Role]) -> String {
-        roles.map(\.chinese).joined(separator: "、")
+        roles.filter { $0 != .machine }.map { "\($0.chinese)（\($0.rawValue)）" }.joined(separator: "或")
     }
 }
 

@@ -109,7 +109,11 @@ extension TicketFlow {
         case .copied(let unit): return tell([unit], .copied)
         case .warned(let warning):
             let late = tell(step.clocks.compactMap(\.holder), .warned)
-            return warning == .reminded ? late : late + [supervisors(.toDecide, ticket)]
+            switch warning {
+            case .none, .reminded, .published: return late
+            case .overdue, .demanded: return late + [supervisors(.warned, ticket)]
+            case .publicationProposed: return late + [supervisors(.toDecide, ticket)]
+            }
         case .returnAsked, .extensionAsked, .promiseAsked, .terminationProposed, .refusalProposed,
             .handOverFailed:
             return [supervisors(.toDecide, ticket)]

@@ -1,6 +1,6 @@
 public import HotlineModel
 
-/// The number of a ticket (工单编号): 15 digits that can be read over the telephone, `260601-0100-00421`.
+/// The number of a ticket (工单编号): 15 digits that can be read over the telephone, `260601-0100-00427`.
 ///
 /// Six digits of the day on which it was given out, two of the node, six of its serial on that day, one check digit.
 /// Numbers of one node sort in the order in which they were given out, and no two nodes can give out the same.
@@ -50,7 +50,7 @@ public struct TicketNumber: Hashable, Sendable, Comparable {
 }
 
 extension TicketNumber: CustomStringConvertible {
-    /// `260601-0100-00421`.
+    /// `260601-0100-00427`.
     public var description: String {
         let tail = digits.dropFirst(6)
         return "\(digits.prefix(6))-\(tail.prefix(4))-\(tail.dropFirst(4))"

@@ -55,6 +55,11 @@ public struct TicketRules: Hashable, Sendable {
         }
     }
 
+    /// How long a unit has to sign a ticket.
+    public func signing(_ facts: TicketFacts) -> TimeLimit {
+        facts.urgency == .ordinary ? self[.sign] : self[.urgentSign]
+    }
+
     /// How long the centre has to dispatch a ticket.
     public func dispatching(_ facts: TicketFacts) -> TimeLimit {
         facts.urgency == .ordinary ? self[.dispatch] : self[.urgentDispatch]

@@ -21,12 +21,12 @@ public enum TicketTransitions {
         case .refusalProposed, .lackingAccepted: stays(state, [.received, .toDispatch], state)
         case .accepted: stays(state, [.received, .awaitingSupplement, .handedOver], .toDispatch)
         case .supplementWanted: stays(state, [.received, .toDispatch, .inHand], .awaitingSupplement)
-        case .handedOver: stays(state, [.received, .toDispatch, .toSign, .inHand], .handedOver)
+        case .handedOver: stays(state, [.received, .toDispatch, .toSign, .inHand, .handedOver], .handedOver)
         case .handOverTaken: stays(state, [.handedOver], .closed)
         case .handOverFailed: stays(state, [.handedOver], .handedOver)
         case .split: stays(state, [.received, .toDispatch], state)
         case .joined: stays(state, [.received, .toDispatch], .joined)
-        case .ranAlong: stays(state, [.joined], .toCallBack)
+        case .ranAlong: state == .joined ? [.toCallBack, .toDispatch] : []
         case .dispatched: stays(state, [.toDispatch], .toSign)
         // At a unit.
         case .signed:

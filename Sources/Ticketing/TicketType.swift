@@ -78,6 +78,12 @@ public enum Urgency: String, Hashable, Sendable, Codable, CaseIterable {
     /// Everything else (一般).
     case ordinary
 
+    /// Whether it has less time than another.
+    public func isFaster(than other: Urgency) -> Bool {
+        let order = Self.allCases
+        return order.firstIndex(of: self) ?? 0 < order.firstIndex(of: other) ?? 0
+    }
+
     /// The Chinese word.
     public var chinese: String {
         switch self {

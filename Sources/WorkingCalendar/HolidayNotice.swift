@@ -40,4 +40,31 @@ public struct HolidayNotice: Hashable, Sendable, Codable {
         /// A weekend on which people work (调休上班).
         case madeUp
     }
+
+    /// Why this can't be a whole notice; nil where it can.
+    ///
+    /// A notice names New Year's Day and National Day, gives at least eleven days off, makes up on weekends only, says
+    /// one thing of each day, and arranges its own year and the last days of the December before.
+    public var fault: String? {
+        var kinds: [Day: Kind] = [:]
+        for day in days {
+            if let other = kinds.updateValue(day.kind, forKey: day.day), other != day.kind {
+                return "\(day.day) 既是休又是班"
+            }
+            if day.kind == .madeUp, !day.day.isWeekend { return "\(day.day) 不是周末，不用调休上班" }
+            guard day.day.year == year || (day.day.year == year - 1 && day.day.month == 12) else {
+                return "\(day.day) 不在 \(year) 年"
+            }
+        }
+        for (month, date) in [(1, 1), (10, 1)] {
+            guard let holiday = Day(year: year, month: month, day: date), kinds[holiday] == .off else {
+                return "缺 \(year) 年 \(month) 月 \(date) 日"
+            }
+        }
+        let off = kinds.values.filter { $0 == .off }.count
+        return off < Self.fewestDaysOff ? "只有 \(off) 天休，不是一整年的通知" : nil
+    }
+
+    /// 全国年节及纪念日放假办法 gave eleven days until 2024, thirteen since.
+    private static let fewestDaysOff = 11
 }

@@ -13,7 +13,9 @@ extension HotlineCalendar {
     public func due(_ limit: TimeLimit, from start: Moment, pauses: [Pause] = []) -> DueDate? {
         guard pauses.last?.end != nil || pauses.isEmpty else { return .suspended }
         guard limit.kind != .immediate else { return .at(start) }
-        guard let amount = limit.amount, let unit = limit.unit else { return nil }
+        guard let stated = limit.amount, let unit = limit.unit else { return nil }
+        // A slip of the hand must neither overflow nor walk through millennia.
+        let amount = min(stated, unit.longest)
         do throws(MissingYear) {
             return .at(try end(amount, unit, from: start, pauses))
         } catch {
@@ -39,7 +41,7 @@ extension HotlineCalendar {
             return closing(of: try rolledForward(last))
         case .months, .years:
             let months = Int((unit == .years ? amount * 12 : amount).rounded(.up))
-            let stood = pauses.map(\.days).reduce(0) { $0 + $1.count }
+            let stood = Set(pauses.flatMap { ($0.days.lowerBound.number..<$0.days.upperBound.number) }).count
             return closing(
                 of: try rolledForward(start.calendarDay.adding(months: months).adding(stood)))
         }
@@ -107,5 +109,18 @@ extension HotlineCalendar {
         let days = unit == .workingDays ? Int(amount.rounded(.up)) : 0
         return PendingCalendar(
             year: year, certainDays: certainWorkingDays(after: start.calendarDay, upTo: days))
+    }
+}
+
+extension TimeLimit.Unit {
+    /// A hundred years.
+    fileprivate var longest: Double {
+        switch self {
+        case .minutes: 52_594_920
+        case .hours, .workingHours: 876_582
+        case .workingDays, .naturalDays: 36_524
+        case .months: 1200
+        case .years: 100
+        }
     }
 }

@@ -36,8 +36,3 @@ public struct Pause: Hashable, Sendable, Codable {
         return pieces.filter { !$0.isEmpty }
     }
 }
-
-extension Range<Day> {
-    /// How many days.
-    var count: Int { upperBound.number - lowerBound.number }
-}

@@ -55,6 +55,8 @@ struct SealingTests {
         #expect(SecretKey(wrapped: wrapped, by: master, context: "1") == nil)
         #expect(SecretKey(hexadecimal: key.hexadecimal)?.hexadecimal == key.hexadecimal)
         #expect(SecretKey(hexadecimal: "zz") == nil)
-        #expect(master.derived(for: "a").hexadecimal != master.derived(for: "b").hexadecimal)
+        #expect(
+            master.derived(for: "a", by: suite).hexadecimal != master.derived(for: "b", by: suite).hexadecimal
+        )
     }
 }

@@ -72,8 +72,15 @@ struct FigureTests {
             if ticket.ending == .answered { counted[.answered, default: 0] += 1 }
             if ticket.ending == .handled { counted[.handled, default: 0] += 1 }
             if (ticket.rating?.score ?? 0) >= 3 { counted[.satisfied, default: 0] += 1 }
-            let missed = ticket.clocks.contains {
-                ($0.kind == .handle || $0.kind == .promise) && $0.isOverdue(at: ticket.updatedAt)
+            var missed = false
+            var before: Ticket?
+            for event in try ledger.history(of: row.number) {
+                let after = try Ticket.after(event, of: before)
+                for clock in (before?.clocks ?? []) + after.clocks
+                where [.handle, .promise].contains(clock.kind) && clock.isOverdue(at: event.at) {
+                    missed = true
+                }
+                before = after
             }
             if ticket.ending == .handled, !missed { counted[.onTime, default: 0] += 1 }
         }

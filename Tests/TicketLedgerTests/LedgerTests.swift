@@ -124,6 +124,13 @@ struct LedgerTests {
         let now = try moment("2026-11-24 10:00")
         let one = try ledger.file(intake("1"), by: Who.agent, at: now).ticket.number
         let two = try ledger.file(intake("2"), by: Who.agent, at: now).ticket.number
+        // Not while someone still has to work with them.
+        #expect(throws: TicketRefusal.self) {
+            try ledger.eraseWords(of: one, rule: "个人信息保护法第47条", by: Who.supervisor, at: now)
+        }
+        try ledger.act(on: one, by: Who.agent, at: now) { flow, ticket, _ in
+            try flow.withdraw(ticket, words: nil, by: Who.agent, at: now)
+        }
         #expect(throws: TicketRefusal.self) {
             try ledger.eraseWords(of: one, rule: "个人信息保护法第47条", by: Who.agent, at: now)
         }
@@ -265,9 +272,15 @@ struct LedgerTests {
         var filter = Ledger.Filter()
         filter.isPending = true
         #expect(try ledger.list(filter, by: .due, limit: 10).map(\.pendingYear) == [2027])
-        let notice = HolidayNotice(
-            year: 2027, source: "国办发明电",
-            days: [.init(day: try #require(Day(parsing: "2027-01-01")), festival: "元旦", kind: .off)])
+        // Not the real notice, which is not out yet: plausible enough to be taken.
+        let days = try (["01-01"] + (1...7).map { "02-0\($0)" } + (1...7).map { "10-0\($0)" }).map { date in
+            HolidayNotice.SpecialDay(
+                day: try #require(Day(parsing: "2027-\(date)")), festival: "节日", kind: .off)
+        }
+        let notice = HolidayNotice(year: 2027, source: "国办发明电", days: days)
+        let half = HolidayNotice(year: 2027, source: "国办发明电", days: Array(days.prefix(2)))
+        #expect(throws: TicketRefusal.self) { try ledger.load([half], by: Who.supervisor, at: now) }
+        #expect(throws: TicketRefusal.self) { try ledger.load([notice], by: Who.agent, at: now) }
         let fixed = try ledger.load([notice], by: Who.supervisor, at: now.adding(days: 1))
         #expect(fixed == [number])
         #expect(try ledger.ticket(number)?.clock(.promise)?.due == .at(try moment("2027-01-11 17:00")))

@@ -28,7 +28,8 @@ struct TicketWalkTests {
                 try walk.advance()
                 if walk.events.count > before.1, let expected = ImpliedDeadline(walk.events, walk.flow).due {
                     let clock = walk.ticket.clock(.handle)
-                    #expect(clock?.due == expected, "seed \(seed): \(walk.events.map(\.step.change.kind))")
+                    try #require(
+                        clock?.due == expected, "seed \(seed): \(walk.events.map(\.step.change.kind))")
                     compared += 1
                     if clock?.extra != nil { extended += 1 }
                     if clock?.pauses.isEmpty == false { stood += 1 }
@@ -109,12 +110,7 @@ struct ImpliedDeadline {
             switch event.step.change {
             case .filed(let filing): facts = filing.facts
             case .reclassified(let new):
-                // A limit that a supervisor set stays until the type's own limit is another.
-                if start != nil, let old = facts,
-                    flow.rules.handling(old) != flow.rules.handling(new) || limitWasSet
-                {
-                    take(flow.rules.handling(new))
-                }
+                reclassify(flow.rules.handling(new), at: event.at, flow.calendar)
                 facts = new
             case .dispatched:
                 begin(event.at)
@@ -133,14 +129,12 @@ struct ImpliedDeadline {
                 start = nil
             case .sentBack: goOn(event.at)
             case .extensionAsked(let limit, _):
-                asked = limit.unit == .workingDays ? Int(limit.amount ?? 0) : nil
+                asked = Int(limit.amount ?? 0)
             case .extensionGranted:
                 if let asked { extra += asked } else { isMeasurable = false }
             case .promiseAsked(let day, _): wanted = day
             case .promiseGranted: promised = wanted
-            case .limitChanged:
-                take(flow.rules[.difficult])
-                limitWasSet = true
+            case .limitChanged: take(flow.rules[.difficult])
             default: break
             }
             state = event.step.state
@@ -149,17 +143,27 @@ struct ImpliedDeadline {
         due = end(flow.calendar)
     }
 
-    private var limitWasSet = false
-
     private mutating func begin(_ moment: Moment) {
-        (start, stood, promised, asked, limitWasSet, extra) = (moment, [], nil, nil, false, 0)
+        (start, stood, promised, asked, extra) = (moment, [], nil, nil, 0)
     }
 
     private var extra = 0
 
-    private mutating func take(_ limit: TimeLimit?) {
-        isMeasurable = limit?.unit == .workingDays
-        days = Int(limit?.amount ?? 0)
+    private var limit: TimeLimit?
+
+    private mutating func take(_ new: TimeLimit?) {
+        limit = new
+        isMeasurable = new?.unit == .workingDays || new?.unit == .hours
+        days = Int(new?.amount ?? 0)
+    }
+
+    /// No end is moved that is over, or into the past.
+    private mutating func reclassify(_ new: TimeLimit, at moment: Moment, _ calendar: HotlineCalendar) {
+        guard start != nil, new != limit else { return }
+        if let old = end(calendar)?.moment, old < moment { return }
+        let before = self
+        take(new)
+        if let later = end(calendar)?.moment, later < moment { self = before }
     }
 
     private mutating func stop(_ moment: Moment) {
@@ -175,6 +179,14 @@ struct ImpliedDeadline {
         if stood.last.map({ $0.1 == nil }) ?? false { return .suspended }
         if let promised { return .at(promised.at(minute: calendar.hours.closing)) }
         guard isMeasurable else { return nil }
+        if limit?.unit == .hours {
+            var end = start.adding(seconds: (days + extra) * 3600)
+            // What stood after the end saves nothing.
+            for (from, to) in stood where from < end {
+                end = end.adding(seconds: Int((to ?? from).secondsSince1970 - from.secondsSince1970))
+            }
+            return .at(end)
+        }
         var day = start.calendarDay
         var left = days + extra
         while left > 0 {

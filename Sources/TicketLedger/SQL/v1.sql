@@ -101,15 +101,18 @@ CREATE INDEX sealed_text_by_ticket ON sealed_text (ticket);
 
 CREATE TABLE caller (
     id         TEXT    NOT NULL PRIMARY KEY,
-    lookup     BLOB    UNIQUE,                                  -- keyed hash of the number; NULL: erased
+    lookup     BLOB,                                            -- keyed hash of the number; NULL: erased
     wrapped    BLOB,                                            -- the caller's key; NULL: erased
     identity   BLOB    NOT NULL,                                -- sealed: names, numbers, address
     created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Several people can share a number.
+CREATE INDEX caller_by_lookup ON caller (lookup) WHERE lookup IS NOT NULL;
+
 -- One key, one ticket, whatever the door.
 CREATE TABLE intake_key (
-    key         TEXT    NOT NULL PRIMARY KEY,
+    key         BLOB    NOT NULL PRIMARY KEY,                   -- keyed hash of the key
     fingerprint BLOB    NOT NULL,                               -- keyed hash of what came with it
     ticket      TEXT    NOT NULL,
     used_at     INTEGER NOT NULL

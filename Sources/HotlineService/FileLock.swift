@@ -1,0 +1,17 @@
+import Foundation
+
+/// A file that only one process holds at a time; others wait.
+struct FileLock {
+    private let file: Int32
+
+    init(_ url: URL) throws(ServiceError) {
+        file = open(url.path, O_RDWR | O_CREAT, 0o600)
+        guard file >= 0, flock(file, LOCK_EX) == 0 else {
+            throw ServiceError(origin: url.path, message: "打不开（\(String(cString: strerror(errno)))）；检查目录的权限")
+        }
+    }
+
+    func release() {
+        close(file)
+    }
+}
