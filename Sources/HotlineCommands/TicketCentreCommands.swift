@@ -162,3 +162,71 @@ struct TicketCopyCommand: ParsableCommand {
         }
     }
 }
+
+struct TicketAcceptCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept",
+        abstract: "Take a ticket on, with what has to follow by when (容缺受理), or note that it came.",
+        discussion: """
+            Example:
+              hotline ticket accept 261124-0100-00017
+              hotline ticket accept 261124-0100-00017 --lacking 房产证复印件 --until 2026-12-01
+              hotline ticket accept 261124-0100-00017 --brought 1
+            """)
+
+    @OptionGroup var ticket: TicketArgument
+    @Option(help: ArgumentHelp("What is missing and has to follow.", valueName: "item"))
+    var lacking: [String] = []
+    @Option(help: ArgumentHelp("By which day it has to follow.", valueName: "day"))
+    var until: String?
+    @Option(help: ArgumentHelp("The place of what came, from 1.", valueName: "number"))
+    var brought: Int?
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var options: DataOptions
+
+    func validate() throws {
+        guard lacking.isEmpty == (until == nil) else {
+            throw ValidationError("--lacking and --until belong together.")
+        }
+    }
+
+    func run() throws {
+        let day = try until.map { try PeriodText.day($0) }
+        let (lacking, brought) = (lacking, brought)
+        try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, now in
+            if let brought { return try flow.bringLacking(ticket, item: brought - 1, by: actor, at: now) }
+            guard let day else { return try flow.accept(ticket, by: actor, at: now) }
+            let items = try lacking.map { LackingItem(words: try texts.keep($0), until: day) }
+            return try flow.acceptLacking(ticket, items, by: actor, at: now)
+                + (ticket.state == .received ? flow.accept(ticket, by: actor, at: now) : [])
+        }
+    }
+}
+
+struct TicketLimitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "limit",
+        abstract: "Give a clock of a ticket another limit; what it stood still stays left out.",
+        discussion: """
+            Example:
+              hotline ticket limit 261124-0100-00017 handle 15个工作日 --reason 复杂事项 --role supervisor
+            """)
+
+    @OptionGroup var ticket: TicketArgument
+    @Argument(help: "The clock: promise, dispatch, sign, handle, coHandle, subHandle, review, callBack …")
+    var clock: TicketClock.Kind
+    @Argument(help: ArgumentHelp("The new limit.", valueName: "limit"))
+    var limit: String
+    @Option(help: "Why.")
+    var reason: String
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let limit = try LimitText.limit(limit)
+        let (clock, reason) = (clock, reason)
+        try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, _ in
+            try flow.changeLimit(ticket, clock, to: limit, reason: texts.keep(reason), by: actor)
+        }
+    }
+}

@@ -12,7 +12,8 @@ struct TicketCommand: ParsableCommand {
         subcommands: [
             TicketFileCommand.self, TicketShowCommand.self, TicketListCommand.self, TicketAnswerCommand.self,
             TicketRefuseCommand.self, TicketHandOverCommand.self, TicketSupplementCommand.self,
-            TicketClassifyCommand.self, TicketDispatchCommand.self, TicketSignCommand.self,
+            TicketClassifyCommand.self, TicketAcceptCommand.self, TicketLimitCommand.self,
+            TicketDispatchCommand.self, TicketSignCommand.self,
             TicketPassOnCommand.self, TicketReplyCommand.self, TicketReturnCommand.self,
             TicketExtendCommand.self, TicketPromiseCommand.self, TicketConsultCommand.self,
             TicketOpinionCommand.self, TicketConcludeCommand.self, TicketSuspendCommand.self,

@@ -114,6 +114,7 @@ extension TicketType: ExpressibleByArgument {}
 extension IntakeChannel: ExpressibleByArgument {}
 extension Urgency: ExpressibleByArgument {}
 extension SpecialGroup: ExpressibleByArgument {}
+extension TicketClock.Kind: ExpressibleByArgument {}
 extension SpecialService: ExpressibleByArgument {}
 extension TicketState: ExpressibleByArgument {}
 extension Rating.Cause: ExpressibleByArgument {}

@@ -91,6 +91,9 @@ struct TicketScreen {
         if !ticket.joined.isEmpty {
             Terminal.line("  并单 \(ticket.joined.map { "\($0)" }.joined(separator: "、"))")
         }
+        for (place, item) in ticket.lacking.enumerated() where item.brought == nil {
+            Terminal.line("  待补第 \(place + 1) 项，\(item.until) 前")
+        }
         if let parent = ticket.parent { Terminal.line("  拆自 \(parent)") }
         if let suggestion = ticket.pendingReturn?.suggestion {
             Terminal.line("  退单建议派给\(flow.name(suggestion))")
