@@ -39,11 +39,3 @@ public struct Intake: Hashable, Sendable, Codable {
         }
     }
 }
-
-/// A ticket that was filed.
-public struct Filed: Hashable, Sendable {
-    /// The ticket.
-    public let ticket: Ticket
-    /// Whether this key had filed it before.
-    public let isRepeated: Bool
-}

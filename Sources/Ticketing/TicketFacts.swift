@@ -41,22 +41,3 @@ public struct TicketFacts: Hashable, Sendable, Codable {
     /// Whether notices about it say nothing of what it is about.
     public var isDiscreet: Bool { isConfidential || type == .report }
 }
-
-/// Where sealed words lie, and what their ciphertext digests to: all that an event keeps of a text.
-///
-/// The digest is of the sealed bytes, so it tells nothing of a short text, and still shows a changed one.
-public struct TextReference: Hashable, Sendable, Codable {
-    /// Names the text.
-    public let id: String
-    /// The digest of its ciphertext, hexadecimal.
-    public let digest: String
-
-    /// A text by its name and digest.
-    public init(id: String, digest: String) {
-        self.id = id
-        self.digest = digest
-    }
-}
-
-/// Someone who called; here it is only what an id is the id of.
-public enum Caller: Sendable {}

@@ -20,20 +20,6 @@ public enum DueDate: Hashable, Sendable {
     }
 }
 
-/// What is known of an end that lies in a year without a notice (待年历).
-public struct PendingCalendar: Hashable, Sendable, Codable {
-    /// The year whose notice is missing.
-    public let year: Int
-    /// Working days of the limit that are certain so far; 0 where the limit counts no days.
-    public let certainDays: Int
-
-    /// A missing year.
-    public init(year: Int, certainDays: Int) {
-        self.year = year
-        self.certainDays = certainDays
-    }
-}
-
 extension DueDate: Codable {
     private enum CodingKeys: String, CodingKey {
         case at, pending, suspended
@@ -59,21 +45,5 @@ extension DueDate: Codable {
         case .pending(let pending): try container.encode(pending, forKey: .pending)
         case .suspended: try container.encode(true, forKey: .suspended)
         }
-    }
-}
-
-/// A question needs a year whose notice was not loaded.
-public struct MissingYear: Error, Hashable, CustomStringConvertible {
-    /// The year.
-    public let year: Int
-
-    /// A year.
-    public init(year: Int) {
-        self.year = year
-    }
-
-    /// What is missing and what to do.
-    public var description: String {
-        "no holiday notice of \(year) is loaded; load it with hotline calendar import FILE"
     }
 }
