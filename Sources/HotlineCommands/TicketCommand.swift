@@ -22,7 +22,8 @@ struct TicketCommand: ParsableCommand {
             TicketCloseCommand.self, TicketArchiveCommand.self, TicketReopenCommand.self,
             TicketWithdrawCommand.self, TicketTerminateCommand.self, TicketNudgeCommand.self,
             TicketSuperviseCommand.self, TicketCopyCommand.self, TicketSplitCommand.self,
-            TicketMergeCommand.self, TicketRevealCommand.self, TicketEraseCommand.self,
+            TicketMergeCommand.self, TicketAttachCommand.self, TicketRevealCommand.self,
+            TicketEraseCommand.self,
             TicketStopCommand.self,
         ])
 }

@@ -91,6 +91,7 @@ struct TicketScreen {
         if !ticket.joined.isEmpty {
             Terminal.line("  并单 \(ticket.joined.map { "\($0)" }.joined(separator: "、"))")
         }
+        if !ticket.attachments.isEmpty { Terminal.line("  附件 \(ticket.attachments.count) 个") }
         for (place, item) in ticket.lacking.enumerated() where item.brought == nil {
             Terminal.line("  待补第 \(place + 1) 项，\(item.until) 前")
         }

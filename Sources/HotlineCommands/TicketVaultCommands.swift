@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HotlineModel
 import HotlineService
 import TicketLedger
@@ -14,8 +15,14 @@ struct TicketRevealCommand: ParsableCommand {
             """)
 
     @OptionGroup var ticket: TicketArgument
-    @Argument(help: "caller, words or recording.")
+    @Argument(help: "caller, words, recording or attachment.")
     var part: RevealedPart
+    @Option(help: ArgumentHelp("Which attachment, from 1.", valueName: "number"))
+    var item = 1
+    @Option(
+        help: ArgumentHelp(
+            "Where to write an attachment; without it a file of its name here.", valueName: "file"))
+    var out: String?
     @Option(help: "Why it has to be seen.")
     var purpose: String
     @OptionGroup var actor: ActorOptions
@@ -32,6 +39,16 @@ struct TicketRevealCommand: ParsableCommand {
         case .words:
             let words = try ledger.revealWords(of: number, purpose: purpose, by: actor, at: now)
             Terminal.line(words.map { "\($0.title)　\($0.content)　\($0.place ?? "")" } ?? "已删除")
+        case .attachment:
+            let file = try ledger.revealAttachment(
+                item - 1, of: number, purpose: purpose, by: actor, at: now)
+            guard let file else { throw CommandError(origin: "\(number)", message: "没有第 \(item) 个附件，或已删除") }
+            let url = URL(fileURLWithPath: out ?? file.name)
+            guard !FileManager.default.fileExists(atPath: url.path) else {
+                throw CommandError(origin: url.path, message: "已有这个文件；用 --out 另起名字")
+            }
+            try Data(file.bytes).write(to: url)
+            Terminal.line("已写 \(url.path)")
         case .recording:
             Terminal.line(
                 try ledger.revealRecording(of: number, purpose: purpose, by: actor, at: now) ?? "没有录音")
@@ -143,5 +160,32 @@ struct TicketMergeCommand: ParsableCommand {
         let main = try office.ledger.join(
             ticket.number(), to: TicketArgument.number(into), by: actor.actor(), at: .now)
         print("已并入 \(main.number)，主单共 \(main.joined.count + 1) 件")
+    }
+}
+
+struct TicketAttachCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attach",
+        abstract: "Put a file to a ticket; it lies sealed, and looking at it is on record.",
+        discussion: """
+            Example:
+              hotline ticket attach 261124-0100-00017 现场照片.jpg
+            """)
+
+    @OptionGroup var ticket: TicketArgument
+    @Argument(help: ArgumentHelp("The file, at most 20 MB.", valueName: "file"))
+    var file: String
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let url = URL(fileURLWithPath: file)
+        guard let data = FileManager.default.contents(atPath: url.path) else {
+            throw CommandError(origin: file, message: "读不出来；检查路径和权限")
+        }
+        let attachment = Attachment(name: url.lastPathComponent, bytes: Array(data))
+        try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, _ in
+            try flow.attach(ticket, texts.keep(attachment), by: actor)
+        }
     }
 }

@@ -30,7 +30,7 @@ extension Ledger {
 
     /// What was written with an event, with people masked; the caller's own first words are left out.
     public func maskedTexts(of event: TicketEvent, _ ticket: Ticket) throws -> [String] {
-        guard event.step.change.kind != .filed else { return [] }
+        guard ![.filed, .attached].contains(event.step.change.kind) else { return [] }
         return try read { db in
             let name = try name(of: ticket, in: db)
             let json = try LogCoder.decode(JSONValue.self, LogCoder.encode(event.step.change))
@@ -89,6 +89,18 @@ extension Ledger {
         return try ticket.recording.flatMap { reference in
             try read { try vault.words(reference, of: number, in: $0) }
         }
+    }
+
+    /// A file of a ticket, by its place from 0: the look and its purpose are on record before anything is shown.
+    ///
+    /// Nil where there is none at this place, or its key was destroyed.
+    public func revealAttachment(
+        _ place: Int, of number: TicketNumber, purpose: String, by actor: Actor, at moment: Moment
+    ) throws -> Attachment? {
+        let ticket = try reveal(.attachment, of: number, purpose, by: actor, at: moment)
+        guard ticket.attachments.indices.contains(place) else { return nil }
+        return try read { try vault.bytes(ticket.attachments[place], of: number, in: $0) }
+            .flatMap(Attachment.init(sealable:))
     }
 
     private func reveal(

@@ -20,12 +20,27 @@ public struct TextKeeper {
     ///
     /// Refused where the ticket's words were destroyed: nothing new may be written about it.
     public mutating func keep(_ words: String) throws -> TextReference {
-        guard let key else { throw TicketRefusal(.state, "\(ticket)", "内容已删除，不能再写入") }
         guard words.contains(where: { !$0.isWhitespace }), words.utf8.count <= Self.longest else {
             throw TicketRefusal(.input, "\(ticket)", "文字不能为空，也不能超过 \(Self.longest / 1024) KB")
         }
+        return try keep(Array(words.utf8))
+    }
+
+    /// Keeps a file.
+    public mutating func keep(_ file: Attachment) throws -> TextReference {
+        guard !file.name.isEmpty, file.name.utf8.count <= Self.longestName,
+            !file.name.contains(where: { "/\0".contains($0) }), file.bytes.count <= Self.largestFile
+        else {
+            throw TicketRefusal(
+                .input, "\(ticket)", "附件名要有 1 到 \(Self.longestName) 个字节，文件不超过 \(Self.largestFile >> 20) MB")
+        }
+        return try keep(file.sealable)
+    }
+
+    private mutating func keep(_ bytes: [UInt8]) throws -> TextReference {
+        guard let key else { throw TicketRefusal(.state, "\(ticket)", "内容已删除，不能再写入") }
         let id = Vault.newName()
-        let bytes = suite.seal(Array(words.utf8), with: key, context: "text \(id)")
+        let bytes = suite.seal(bytes, with: key, context: "text \(id)")
         sealed.append((id, bytes))
         return TextReference(id: id, digest: suite.digest(bytes).hexadecimal)
     }
@@ -45,4 +60,6 @@ public struct TextKeeper {
 
     /// More is an attachment, not a word.
     private static let longest = 256 * 1024
+    private static let longestName = 255
+    private static let largestFile = 20 << 20
 }

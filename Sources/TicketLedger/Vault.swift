@@ -54,6 +54,11 @@ struct Vault: Sendable {
 
     /// The words behind a reference; nil where their key was destroyed.
     func words(_ reference: TextReference, of ticket: TicketNumber, in db: Database) throws -> String? {
+        try bytes(reference, of: ticket, in: db).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The bytes behind a reference; nil where their key was destroyed.
+    func bytes(_ reference: TextReference, of ticket: TicketNumber, in db: Database) throws -> [UInt8]? {
         guard let key = try key(of: ticket, in: db),
             let sealed = try Data.fetchOne(
                 db, sql: "SELECT sealed FROM sealed_text WHERE id = ?", arguments: [reference.id])
@@ -61,7 +66,7 @@ struct Vault: Sendable {
         guard let plain = CipherSuite.open(Array(sealed), with: key, context: "text \(reference.id)") else {
             throw LedgerError(.damaged, "\(ticket)", "text \(reference.id) does not open")
         }
-        return String(decoding: plain, as: UTF8.self)
+        return plain
     }
 
     // MARK: People

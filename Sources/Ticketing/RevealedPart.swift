@@ -8,4 +8,6 @@ public enum RevealedPart: String, Hashable, Sendable, Codable, CaseIterable {
     case words
     /// The recording.
     case recording
+    /// A file.
+    case attachment
 }

@@ -102,6 +102,7 @@ extension Ticket {
             before = nil
         case .lackingAccepted(let items): lacking += items
         case .split(let numbers): parts += numbers
+        case .attached(let file): attachments.append(file)
         case .joined(let main): joinedTo = main
         case .took(let other): joined.append(other)
         default: break

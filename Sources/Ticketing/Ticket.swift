@@ -17,6 +17,8 @@ public struct Ticket: Hashable, Sendable, Codable {
     public internal(set) var caller: Identifier<Caller>?
     /// The caller's words, the first first.
     public internal(set) var words: [TextReference]
+    /// Its files, sealed (附件).
+    public internal(set) var attachments: [TextReference] = []
     /// Where the recording lies.
     public internal(set) var recording: TextReference?
     /// What it is a part of.

@@ -3,7 +3,8 @@ extension TicketChange {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         // swift-format-ignore
         case filed, reclassified, answered, refusalProposed, refused, handedOver, handOverTaken, handOverFailed
-        case supplementWanted, supplemented, accepted, dispatched, passedOn, signed, subReplied, coReplied
+        case supplementWanted, supplemented, attached, accepted, dispatched, passedOn, signed, subReplied,
+            coReplied
         case replied, approved, disapproved, reviewed, sentBack, returnAsked, returnAccepted, returnRefused
         case extensionAsked, extensionGranted, extensionRefused, promiseAsked, promiseGranted, promiseRefused
         case consulted, opinionGiven, opinionMissing, concluded, lackingAccepted, lackingBrought
@@ -26,6 +27,7 @@ extension TicketChange {
         case .handOverFailed: .handOverFailed
         case .supplementWanted: .supplementWanted
         case .supplemented: .supplemented
+        case .attached: .attached
         case .accepted: .accepted
         case .dispatched: .dispatched
         case .passedOn: .passedOn
@@ -95,6 +97,7 @@ extension TicketChange.Kind {
         case .handOverFailed: "转接未成"
         case .supplementWanted: "要求补充"
         case .supplemented: "补充"
+        case .attached: "附件"
         case .accepted: "受理"
         case .dispatched: "派单"
         case .passedOn: "二级派单"

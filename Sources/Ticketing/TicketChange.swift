@@ -22,6 +22,8 @@ public enum TicketChange: Hashable, Sendable, Codable {
     case supplementWanted(TextReference)
     /// Words that came later (补充).
     case supplemented(TextReference)
+    /// A file that belongs to it, sealed (附件).
+    case attached(TextReference)
     /// The hotline takes it on (受理).
     case accepted
     /// Given to units (派单).

@@ -152,6 +152,16 @@ extension TicketFlow {
         ]
     }
 
+    /// Puts a file to a ticket (附件): from the centre, the caller, or a unit that has it.
+    public func attach(
+        _ ticket: Ticket, _ file: TextReference, by actor: Actor
+    ) throws(TicketRefusal) -> [TicketStep] {
+        guard actor.organisation == nil || sight(of: ticket, for: actor) == .words else {
+            throw TicketRefusal(.role, "\(ticket.number)", "没有这个工单，或无权添加附件")
+        }
+        return [try step(.attached(file), ticket)]
+    }
+
     /// Takes a ticket on.
     public func accept(
         _ ticket: Ticket, by actor: Actor, at moment: Moment

@@ -30,7 +30,7 @@ extension TicketFlow {
         guard sight(of: ticket, for: actor) == .words else {
             throw TicketRefusal(.role, "\(ticket.number)", "无权查看")
         }
-        if part != .words, let unit = actor.organisation {
+        if part == .caller || part == .recording, let unit = actor.organisation {
             guard ticket.assignment?.parties.contains(unit) ?? false else {
                 throw TicketRefusal(.role, "\(ticket.number)", "只有承办这件工单的单位能看诉求人")
             }

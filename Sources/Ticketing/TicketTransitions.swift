@@ -10,7 +10,7 @@ public enum TicketTransitions {
         case .erased, .revealed: [state]
         case .secret: [.closed]
         case .copied, .supervised, .reclassified, .nudged, .warned, .publicationRefused, .limitChanged,
-            .dueFixed,
+            .dueFixed, .attached,
             .terminationProposed, .terminationRefused, .took:
             state.isOpen ? [state] : []
         case .supplemented:

@@ -117,6 +117,36 @@ struct LedgerTests {
         #expect(try spill() == [])
     }
 
+    @Test("a file lies sealed, comes back byte for byte to who says why, and goes with its ticket's words")
+    func attachments() throws {
+        let scratch = try Scratch()
+        let ledger = try ledger(path: scratch.path)
+        let now = try moment("2026-11-24 10:00")
+        let number = try ledger.file(intake("1"), by: Who.agent, at: now).ticket.number
+        let photo = Attachment(name: "张建国家.jpg", bytes: Array("金丝雀照片\0".utf8) + [0, 255, 7])
+        try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, texts in
+            try flow.attach(ticket, texts.keep(photo), by: Who.agent)
+        }
+        #expect(try ledger.revealAttachment(0, of: number, purpose: "核实", by: Who.agent, at: now) == photo)
+        #expect(try ledger.revealAttachment(1, of: number, purpose: "核实", by: Who.agent, at: now) == nil)
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) {
+            let data = try Data(contentsOf: scratch.url.appendingPathComponent(name))
+            #expect(data.range(of: Data("金丝雀".utf8)) == nil && data.range(of: Data("建国家".utf8)) == nil)
+        }
+        let outsider = try Who.handler("CGJ")
+        #expect(throws: TicketRefusal.self) {
+            try ledger.act(on: number, by: outsider, at: now) { flow, ticket, texts in
+                try flow.attach(ticket, texts.keep(photo), by: outsider)
+            }
+        }
+        #expect(throws: TicketRefusal.self) {
+            try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, texts in
+                try flow.attach(ticket, texts.keep(Attachment(name: "a/b", bytes: [])), by: Who.agent)
+            }
+        }
+        #expect(try ledger.verify().faults == [])
+    }
+
     @Test("erasing destroys keys, and the chain verifies and says so")
     func erasure() throws {
         let scratch = try Scratch()

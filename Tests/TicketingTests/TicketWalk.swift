@@ -204,7 +204,10 @@ struct TicketWalk {
                 ticket, [LackingItem(words: text(), until: now.calendarDay.adding(3))], by: actor, at: now)
         case 6: return try flow.bringLacking(ticket, item: 0, by: actor, at: now)
         case 7: return try flow.erase(ticket, .words, rule: "r")
-        case 8: return try flow.reveal(ticket, .caller, purpose: text(), by: actor)
+        case 8:
+            return Bool.random(using: &random)
+                ? try flow.reveal(ticket, .caller, purpose: text(), by: actor)
+                : try flow.attach(ticket, text(), by: actor)
         case 9:
             guard let part = TicketNumber(day: now.calendarDay, node: 1, serial: 7) else { return [] }
             return try flow.split(ticket, into: [part], by: actor)
