@@ -103,7 +103,9 @@ struct UnitName {
         guard named.count == 1, let only = named.first else {
             throw CommandError(
                 origin: text,
-                message: named.isEmpty ? "没有这个机构；hotline org tree 看机构树" : "有 \(named.count) 个机构叫这个名字，请用编码")
+                message: tree.all.isEmpty
+                    ? "还没有导入机构：hotline org import 文件"
+                    : named.isEmpty ? "没有这个机构；hotline org tree 看机构树" : "有 \(named.count) 个机构叫这个名字，请用编码")
         }
         return only.id
     }

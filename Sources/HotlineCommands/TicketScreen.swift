@@ -38,17 +38,12 @@ struct TicketScreen {
 
     static func end(_ due: DueDate?) -> String {
         switch due {
-        case .at(let moment): "\(time(moment)) 前"
+        case .at(let moment): "\(moment.minute) 前"
         case .pending(let pending):
             "待 \(pending.year) 年放假通知，目前可确定 \(pending.certainDays) 个工作日"
         case .suspended: "中止计时"
         case nil: "不限"
         }
-    }
-
-    /// `2026-12-08 17:00`, in China.
-    static func time(_ moment: Moment) -> String {
-        String(moment.description.prefix(16)).split(separator: "T").joined(separator: " ")
     }
 
     /// Everything that may be seen without a logged look.
@@ -105,7 +100,7 @@ struct TicketScreen {
         for event in try office.ledger.history(of: ticket.number) {
             let unit = event.actor.organisation.map { "　\(flow.name($0))" } ?? ""
             Terminal.line(
-                "  \(Self.time(event.at))　\(event.step.change.kind.chinese)　\(event.actor.account)\(unit)"
+                "  \(event.at.minute)　\(event.step.change.kind.chinese)　\(event.actor.account)\(unit)"
                     + "　→ \(event.step.state.chinese)")
             for text in try office.ledger.maskedTexts(of: event, ticket) { Terminal.line("    “\(text)”") }
         }

@@ -25,7 +25,7 @@ struct TicketTable {
     private func line(_ row: TicketRow) throws -> String {
         var parts = ["\(row.number)", row.type.chinese, row.state.chinese]
         if let holder = row.holder { parts.append(name(holder)) }
-        if row.state.isOpen, let due = row.dueAt { parts.append("\(TicketScreen.time(due)) 前") }
+        if row.state.isOpen, let due = row.dueAt { parts.append("\(due.minute) 前") }
         if let year = row.pendingYear { parts.append("待 \(year) 年历") }
         if row.warning != .none { parts.append(row.warning.chinese) }
         if row.returns > 0 { parts.append("退单 \(row.returns) 次") }

@@ -33,7 +33,7 @@ struct TicketsVerifyCommand: ParsableCommand {
         for fault in report.faults { Terminal.line(fault) }
         for erasure in report.erasures {
             Terminal.line(
-                "已删除　\(erasure.ticket)　\(erasure.part)　依据 \(erasure.rule)　\(erasure.by)　\(TicketScreen.time(erasure.at))"
+                "已删除　\(erasure.ticket)　\(erasure.part)　依据 \(erasure.rule)　\(erasure.by)　\(erasure.at.minute)"
             )
         }
         print("事件 \(report.events) 条，工单 \(report.tickets) 件，末位摘要 \(report.head.isEmpty ? "无" : report.head)")

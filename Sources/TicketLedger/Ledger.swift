@@ -1,11 +1,8 @@
-import Foundation
 import GRDB
 public import HotlineModel
-import Outbox
 public import Sealing
 import Synchronization
 public import Ticketing
-import WorkingCalendar
 
 /// Everything that happened to every ticket: `tickets.sqlite`.
 ///
@@ -19,11 +16,11 @@ public final class Ledger: Sendable {
     let log: EventLog
     let numbers: NumberSeries
     private let commits: GroupCommit
-    private let rules: TicketRules
-    private let setup = Mutex<Setup?>(nil)
+    let rules: TicketRules
+    let setup = Mutex<Setup?>(nil)
 
     /// Calendar and organisations as they were read, and the number under which they were.
-    private struct Setup {
+    struct Setup {
         let version: String
         let flow: TicketFlow
     }
@@ -202,222 +199,5 @@ public final class Ledger: Sendable {
             default: "读写出错，这一步没有登记（\(error)）"
             }
         return LedgerError(.storage, path ?? "memory", message)
-    }
-}
-
-extension Ledger {
-    // MARK: Inside a transaction
-
-    func known(_ number: TicketNumber, in db: Database) throws -> Ticket {
-        guard let ticket = try ticket(number, in: db) else {
-            throw TicketRefusal(.unknown, "\(number)", "没有这个工单")
-        }
-        return ticket
-    }
-
-    func ticket(_ number: TicketNumber, in db: Database) throws -> Ticket? {
-        try log.ticket(log.entries(of: number, in: db))
-    }
-
-    /// The ticket that a key filed before; refused where it came with something else.
-    private func repeated(_ intake: Intake, in db: Database) throws -> TicketNumber? {
-        guard !intake.key.isEmpty, intake.key.utf8.count <= Self.longestKey else {
-            throw TicketRefusal(.input, "幂等键", "要有 1 到 \(Self.longestKey) 个字节")
-        }
-        guard
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT fingerprint, ticket FROM intake_key WHERE key = ?"),
-                arguments: [hashed(intake.key)])
-        else { return nil }
-        guard try Array(row["fingerprint"] as Data) == fingerprint(intake) else {
-            throw TicketRefusal(.conflict, intake.key, "同一个幂等键已登记过另一件内容不同的诉求")
-        }
-        return TicketNumber(parsing: row["ticket"])
-    }
-
-    /// How many cars the caller of a ticket asked to have moved in the month before it.
-    private func carMoves(of ticket: Ticket, before moment: Moment, in db: Database) throws -> Int {
-        guard let caller = ticket.caller else { return 0 }
-        return try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM ticket
-                 WHERE caller IN (SELECT same.id FROM caller AS own JOIN caller AS same USING (lookup)
-                                   WHERE own.id = :caller)
-                   AND service = 'carMove' AND filed_at >= :start AND number <> :own
-                """,
-            arguments: [
-                "caller": caller.text, "own": ticket.number.digits,
-                "start": moment.calendarDay.adding(months: -1).start.secondsSince1970,
-            ]) ?? 0
-    }
-
-    /// Refuses a telephone number among the words of a car to be moved: its owner's must not enter.
-    private func refuseOwner(_ intake: Intake) throws {
-        guard intake.facts.service?.movesCar == true else { return }
-        let words = [
-            intake.words.title, intake.words.content, intake.words.party ?? "", intake.words.place ?? "",
-            intake.words.happened ?? "",
-        ].joined(
-            separator: " ")
-        let runs = words.split { !($0.isNumber || $0 == "-" || $0 == " ") }
-        if runs.contains(where: { $0.filter(\.isNumber).count >= Self.shortestTelephone }) {
-            throw TicketRefusal(.input, "挪车", "不登记车主电话：写车牌和地点，由交警联系车主")
-        }
-    }
-
-    private static let shortestTelephone = 7
-
-    /// A key as it is kept: doors may have put a telephone number into it.
-    private func hashed(_ key: String) -> Data {
-        Data(vault.suite.code(of: Array("key \(key)".utf8), with: vault.lookupKey))
-    }
-
-    private func fingerprint(_ intake: Intake) throws -> [UInt8] {
-        // The same number written otherwise is the same filing.
-        var intake = intake
-        if let caller = intake.caller {
-            intake.caller?.telephone = CallerIdentity.normalised(caller.telephone)
-        }
-        return vault.suite.code(of: Array(try LogCoder.encode(intake).utf8), with: vault.lookupKey)
-    }
-
-    private static let longestKey = 255
-
-    private func file(
-        _ intake: Intake, parent: Ticket?, by actor: Actor, at moment: Moment, in db: Database
-    ) throws -> Ticket {
-        try refuseOwner(intake)
-        guard intake.words.title.contains(where: { !$0.isWhitespace }) else {
-            throw TicketRefusal(.input, "诉求", "写明是什么事")
-        }
-        let number: TicketNumber
-        if let leased = intake.number {
-            try numbers.check(leased.number, of: leased.holder, in: db)
-            number = leased.number
-        } else {
-            guard let next = try numbers.next(1, in: db, at: moment).first else {
-                preconditionFailure("one was asked for")
-            }
-            number = next
-        }
-        var keeper = TextKeeper(
-            ticket: number, key: try vault.makeKey(of: number, in: db), suite: vault.suite)
-        let filing = TicketChange.Filing(
-            facts: intake.facts, words: try keeper.keep(LogCoder.encode(intake.words)),
-            caller: try intake.caller.map { try vault.caller($0, in: db, at: moment) },
-            recording: try keeper.keep(intake.recording), call: try keeper.keep(intake.call),
-            parent: parent?.number)
-        try db.cachedStatement(
-            sql: "INSERT INTO intake_key (key, fingerprint, ticket, used_at) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [
-            hashed(intake.key), Data(try fingerprint(intake)), number.digits, moment.secondsSince1970,
-        ])
-        try keeper.write(in: db)
-        return try append(
-            [flow(in: db).file(filing, number, at: moment, promisedFrom: parent?.filedAt)], to: nil, number,
-            by: actor, at: moment, in: db)
-    }
-
-    func change(
-        _ ticket: Ticket, by actor: Actor, at moment: Moment, in db: Database,
-        _ decide: (TicketFlow, Ticket, inout TextKeeper) throws -> [TicketStep]
-    ) throws -> Ticket {
-        guard moment.adding(seconds: Self.clockSlack) >= ticket.updatedAt else {
-            throw TicketRefusal(
-                .rule, "\(ticket.number)", "系统时钟倒退了：现在 \(moment)，上一步 \(ticket.updatedAt)；校准时钟再办")
-        }
-        let moment = max(moment, ticket.updatedAt)
-        var keeper = TextKeeper(
-            ticket: ticket.number, key: try vault.key(of: ticket.number, in: db), suite: vault.suite)
-        let steps = try decide(flow(in: db), ticket, &keeper)
-        try keeper.write(in: db)
-        let changed = try append(steps, to: ticket, ticket.number, by: actor, at: moment, in: db)
-        try followAlong(ticket, to: changed, at: moment, in: db)
-        return changed
-    }
-
-    /// Seconds that clocks of two machines may differ.
-    private static let clockSlack = 60
-
-    private func append(
-        _ steps: [TicketStep], to ticket: Ticket?, _ number: TicketNumber, by actor: Actor,
-        at moment: Moment, in db: Database
-    ) throws -> Ticket {
-        var ticket = ticket
-        let flow = try flow(in: db)
-        for step in steps {
-            let event = TicketEvent(
-                ticket: number, ordinal: (ticket?.lastEvent ?? 0) + 1, at: moment, actor: actor, step: step)
-            let changed = try Ticket.after(event, of: ticket)
-            try log.append(event, in: db)
-            for notice in flow.notices(of: step, changed) {
-                try enqueue(notice, changed, flow, at: moment, in: db)
-            }
-            ticket = changed
-        }
-        guard let ticket else { preconditionFailure("a filing makes a ticket") }
-        try TicketRow(ticket).write(in: db)
-        return ticket
-    }
-
-    /// Tickets that run along are called back when their main ticket was answered, and go on alone when it was not.
-    private func followAlong(
-        _ before: Ticket, to main: Ticket, at moment: Moment, in db: Database
-    ) throws {
-        let isAtEnd = main.state == .toCallBack || !main.state.isOpen
-        guard isAtEnd, before.state.isOpen, before.state != .toCallBack else { return }
-        for number in before.joined {
-            let joined = try known(number, in: db)
-            guard joined.state == .joined else { continue }
-            let later = max(moment, joined.updatedAt)
-            _ = try change(joined, by: .machine, at: later, in: db) { flow, ticket, _ in
-                try flow.runAlong(ticket, after: main, at: later)
-            }
-        }
-    }
-
-    private func enqueue(
-        _ notice: TicketNotice, _ ticket: Ticket, _ flow: TicketFlow, at moment: Moment, in db: Database
-    ) throws {
-        let recipient =
-            switch notice.recipient {
-            case .caller(let caller): "caller:\(caller.text)"
-            case .organisation(let unit): "organisation:\(unit.text)"
-            case .supervisors: "supervisors"
-            case .line(let line): "line:\(line)"
-            }
-        let body = NoticeBody(
-            number: ticket.number, due: notice.due, state: ticket.state,
-            type: notice.isDiscreet ? nil : ticket.facts.type,
-            category: notice.isDiscreet ? nil : ticket.facts.category)
-        try MessageQueue.enqueue(
-            OutboxMessage(
-                id: Vault.newName(), ticket: ticket.number.digits, recipient: recipient,
-                kind: notice.kind.rawValue, body: LogCoder.encode(body),
-                due: flow.mayLeave(notice.recipient, at: moment)),
-            in: db, at: moment)
-    }
-
-    private struct NoticeBody: Encodable {
-        let number: TicketNumber
-        let due: Moment?
-        let state: TicketState
-        let type: TicketType?
-        let category: String?
-    }
-
-    /// The rules with the calendar and the organisations that the file holds now.
-    func flow(in db: Database) throws -> TicketFlow {
-        let version =
-            try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM setting WHERE name = 'setup'"))
-            ?? ""
-        if let known = setup.withLock({ $0 }), known.version == version { return known.flow }
-        let flow = TicketFlow(
-            rules: rules,
-            calendar: HotlineCalendar(HolidayNotice.shipped + (try storedNotices(in: db))),
-            organisations: OrganisationTree(try storedOrganisations(in: db)))
-        setup.withLock { $0 = Setup(version: version, flow: flow) }
-        return flow
     }
 }

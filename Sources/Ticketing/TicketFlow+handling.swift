@@ -5,6 +5,9 @@ extension TicketFlow {
     public func sign(
         _ ticket: Ticket, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
+        guard actor.organisation != nil else {
+            throw TicketRefusal(.role, "\(ticket.number)", "签收要写明是哪个单位（--unit）")
+        }
         guard let assignment = ticket.assignment, let unit = actor.organisation,
             assignment.holder == unit || assignment.coHandlers.contains(where: { $0.organisation == unit })
         else {

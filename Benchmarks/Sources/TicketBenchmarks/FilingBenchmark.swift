@@ -45,7 +45,6 @@ struct FilingBenchmark {
         let failure = Mutex<(any Error)?>(nil)
         let whole = Stopwatch()
         let limit = seconds
-        DispatchQueue.concurrentPerform(iterations: writers) { _ in }
         let threads = (0..<writers).map { thread in
             let done = DispatchSemaphore(value: 0)
             // Threads of their own: a pool of two cores would run two writers at a time.
