@@ -50,7 +50,7 @@ let package = Package(
                 "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
                 "Importing",
                 "KnowledgeStorage", "Matching", "Evaluation", "TicketLedger", "TicketReports",
-                "Ticketing", "WorkingCalendar",
+                "Ticketing", "TextClassifiers", "TicketRouting", "Triage", "WorkingCalendar",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -76,7 +76,10 @@ let package = Package(
         // Decisions and records.
         .target(
             name: "Evaluation",
-            dependencies: ["HotlineModel", "KnowledgeStorage", "LinearModels", "Matching", "Segmentation"],
+            dependencies: [
+                "HotlineModel", "KnowledgeStorage", "LinearModels", "Matching", "Segmentation", "TextClassifiers",
+                "Triage",
+            ],
             swiftSettings: strict),
         .target(
             name: "Matching",
@@ -101,7 +104,21 @@ let package = Package(
             resources: [.embedInCode("Words")],
             swiftSettings: strict),
 
+        .target(
+            name: "TicketRouting",
+            dependencies: [
+                "HotlineModel", "Segmentation", "TextClassifiers", "Ticketing", "Triage", "WorkingCalendar",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Triage", dependencies: ["HotlineModel", "Segmentation", "TextClassifiers"],
+            resources: [.embedInCode("Words")],
+            swiftSettings: strict),
+
         // Ground.
+        .target(
+            name: "TextClassifiers", dependencies: ["HotlineModel", "LinearModels", "Segmentation"],
+            swiftSettings: strict),
         .target(name: "LinearModels", dependencies: ["CLinear"], swiftSettings: strictAboutMemory),
         .target(
             name: "KnowledgeStorage",

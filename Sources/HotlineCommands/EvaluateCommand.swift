@@ -23,10 +23,27 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup var sets: DataSetOptions
 
+    @Option(help: "Only this part: matching, routing or triage; without it all.")
+    var only: Part?
+
     @Option(help: "How to write: table or json.")
     var format = OutputFormat.table
 
+    enum Part: String, ExpressibleByArgument {
+        case matching, routing, triage
+    }
+
     func run() throws {
+        if only == nil || only == .triage {
+            try TriageTables(sets: sets).show(format)
+            if only == .triage { return }
+        }
+        if only != .matching {
+            let results = try sets.classifierEvaluator().results()
+            Terminal.progress("")
+            print(format == .table ? ClassificationTable(results: results).text : try Terminal.json(results))
+            if only == .routing { return }
+        }
         let report = try sets.evaluator().report()
         Terminal.progress("")
         print(format == .table ? EvaluationTable(report: report).text : try Terminal.json(report))
@@ -45,15 +62,30 @@ struct DataSetOptions: ParsableArguments {
 
     /// An evaluator with the shipped lists, whatever the data folder holds: figures have to be the same everywhere.
     func evaluator(own: [RetrievalTask] = []) throws -> Evaluator {
+        let dataSets = try dataSets()
+        let planner = QueryPlanner(segmenter: Segmenter(lexicon: .shipped), lists: .shipped)
+        return try Evaluator(
+            dataSets, own: HeldOutNames(of: sampleEntries(), name: "samples").tasks + own, planner: planner,
+            progress: { Terminal.progress("\($0) …") })
+    }
+
+    /// An evaluator of classifiers.
+    func classifierEvaluator() throws -> ClassifierEvaluator {
+        ClassifierEvaluator(try dataSets()) { Terminal.progress("\($0) …") }
+    }
+
+    /// Real texts none of which is an emergency, as far as their sources say; nil where the data sets are not here.
+    func ordinaryTexts() throws -> [(name: String, texts: [String])]? {
+        try DataSets(path: sets)?.ordinaryTexts()
+    }
+
+    private func dataSets() throws -> DataSets {
         guard let dataSets = DataSets(path: sets) else {
             throw CommandError(
                 origin: sets,
                 message: "the data sets are not here, so nothing was measured; name their folder with --sets")
         }
-        let planner = QueryPlanner(segmenter: Segmenter(lexicon: .shipped), lists: .shipped)
-        return try Evaluator(
-            dataSets, own: HeldOutNames(of: sampleEntries(), name: "samples").tasks + own, planner: planner,
-            progress: { Terminal.progress("\($0) …") })
+        return dataSets
     }
 
     /// The entries of the files in the samples' folder; none where there is no such folder.

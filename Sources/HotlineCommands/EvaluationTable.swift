@@ -101,13 +101,13 @@ struct EvaluationTable {
         ].map { String($0) }
     }
 
-    private static func table(_ heads: [String], _ rows: [[String]]) -> String {
+    static func table(_ heads: [String], _ rows: [[String]]) -> String {
         let lines = ([heads] + rows).map { cells in "| " + cells.joined(separator: " | ") + " |" }
         let rule = "|" + String(repeating: "---|", count: heads.count)
         return ([lines[0], rule] + lines.dropFirst()).joined(separator: "\n")
     }
 
-    private static func cell(_ interval: RankingMeasure.Interval) -> String {
+    static func cell(_ interval: RankingMeasure.Interval) -> String {
         "\(number(interval.value)) [\(number(interval.low)), \(number(interval.high))]"
     }
 
@@ -130,7 +130,7 @@ struct EvaluationTable {
     }
 
     /// Three digits after the point, none before it: `.785`.
-    private static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         let thousandths = Int((value * 1000).rounded())
         let digits = String(thousandths % 1000)
         return (thousandths >= 1000 ? "1" : "") + "." + String(repeating: "0", count: 3 - digits.count)

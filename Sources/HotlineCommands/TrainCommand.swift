@@ -10,8 +10,8 @@ import Matching
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
-        abstract: "Learn weights from judged questions.",
-        subcommands: [TrainMatchingCommand.self])
+        abstract: "Learn from judged questions, utterances and tickets.",
+        subcommands: [TrainMatchingCommand.self, TrainTriageCommand.self])
 }
 
 struct TrainMatchingCommand: ParsableCommand {
