@@ -62,7 +62,7 @@ let package = Package(
                 "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
                 "TabularImporters",
                 "MarkupImporters", "KnowledgeStorage", "Matching", "Sealing", "TicketLedger", "Ticketing",
-                "WorkingCalendar",
+                "TextClassifiers", "TicketRouting", "Triage", "WorkingCalendar",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -70,14 +70,17 @@ let package = Package(
         // The brain that doors call.
         .target(
             name: "HotlineDesk",
-            dependencies: ["HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching"],
+            dependencies: [
+                "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "TicketRouting", "Triage",
+            ],
             swiftSettings: strict),
 
         // Decisions and records.
         .target(
             name: "Evaluation",
             dependencies: [
-                "HotlineModel", "KnowledgeStorage", "LinearModels", "Matching", "Segmentation", "TextClassifiers",
+                "HotlineModel", "KnowledgeStorage", "LinearModels", "Matching", "Segmentation",
+                "TextClassifiers",
                 "Triage",
             ],
             swiftSettings: strict),
@@ -118,6 +121,7 @@ let package = Package(
         // Ground.
         .target(
             name: "TextClassifiers", dependencies: ["HotlineModel", "LinearModels", "Segmentation"],
+            resources: [.embedInCode("Words")],
             swiftSettings: strict),
         .target(name: "LinearModels", dependencies: ["CLinear"], swiftSettings: strictAboutMemory),
         .target(
@@ -222,7 +226,7 @@ let package = Package(
             name: "HotlineDeskTests",
             dependencies: [
                 "HotlineDesk", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching",
-                "Segmentation",
+                "Segmentation", "TicketRouting", "Ticketing", "Triage", "WorkingCalendar",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -245,6 +249,18 @@ let package = Package(
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
         .testTarget(
             name: "WorkingCalendarTests", dependencies: ["HotlineModel", "WorkingCalendar"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TriageTests", dependencies: ["HotlineModel", "Segmentation", "Triage"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TextClassifiersTests", dependencies: ["HotlineModel", "Segmentation", "TextClassifiers"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TicketRoutingTests",
+            dependencies: [
+                "HotlineModel", "TextClassifiers", "TicketRouting", "Ticketing", "Triage", "WorkingCalendar",
+            ],
             swiftSettings: strict),
         .testTarget(name: "LinearModelsTests", dependencies: ["LinearModels"], swiftSettings: strict),
         .testTarget(

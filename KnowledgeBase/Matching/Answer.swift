@@ -49,6 +49,8 @@ public struct Answer: Sendable {
         case noneOfTheChoices
         /// It asks for another part of what was answered last.
         case partOfTheLastAnswer
+        /// Triage sent it elsewhere before anything was searched.
+        case triaged
     }
 
     /// A decision with what it rests on.

@@ -31,12 +31,13 @@ public struct ClassificationMeasure: Hashable, Sendable, Encodable {
         accuracy = RankingMeasure.Interval(cases.map { $0.labels.first == $0.truth ? 1 : 0 })
         accuracyAt3 = RankingMeasure.Interval(cases.map { $0.labels.prefix(3).contains($0.truth) ? 1 : 0 })
         macroF1 = Self.macroF1(cases)
-        calibrationError = CertaintyMeasure(
-            cases.map {
-                CertaintyMeasure.Case(
-                    confidence: $0.probability, isAnswerable: true, isRight: $0.labels.first == $0.truth)
-            }
-        ).calibrationError
+        calibrationError =
+            CertaintyMeasure(
+                cases.map {
+                    CertaintyMeasure.Case(
+                        confidence: $0.probability, isAnswerable: true, isRight: $0.labels.first == $0.truth)
+                }
+            ).calibrationError
     }
 
     static func macroF1(_ cases: [Case]) -> Double {

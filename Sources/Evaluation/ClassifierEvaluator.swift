@@ -54,7 +54,7 @@ public struct ClassifierEvaluator: Sendable {
             .init(baseline: "macro-F1 .753", macroF1: 0.78))
     }
 
-    private static func tried(_ classifier: TextClassifier, _ lesson: Lesson) -> ClassificationMeasure.Case {
+    static func tried(_ classifier: TextClassifier, _ lesson: Lesson) -> ClassificationMeasure.Case {
         let classification = classifier.classification(of: lesson.text)
         return ClassificationMeasure.Case(
             truth: lesson.label, labels: classification.choices.map(\.label),

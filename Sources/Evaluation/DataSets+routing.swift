@@ -22,7 +22,8 @@ extension DataSets {
                 labelWords: [:],
                 splits: [
                     .init(
-                        learned: Array(0..<events.count / 2), measured: Array(events.count / 2..<events.count))
+                        learned: Array(0..<events.count / 2), measured: Array(events.count / 2..<events.count)
+                    )
                 ],
                 bar: .init(baseline: ".52 / .62")),
             ClassificationTask(
@@ -41,8 +42,14 @@ extension DataSets {
         return [
             ("titles of messages to a government", messages.map(\.title)),
             ("whole messages", messages.map { "\($0.title)\n\($0.text)" }),
-            ("questions to a city", try rows("kaohsiung_faq/queries.jsonl", as: DataRow.Query.self).map(\.query)),
-            ("questions to an assembly", try rows("ncpp/questions.jsonl", as: DataRow.DocumentQuestion.self).map(\.question)),
+            (
+                "questions to a city",
+                try rows("kaohsiung_faq/queries.jsonl", as: DataRow.Query.self).map(\.query)
+            ),
+            (
+                "questions to an assembly",
+                try rows("ncpp/questions.jsonl", as: DataRow.DocumentQuestion.self).map(\.question)
+            ),
             ("names of service items", try rows("gd_items/items.jsonl", as: DataRow.Item.self).map(\.name)),
         ]
     }

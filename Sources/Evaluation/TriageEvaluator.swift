@@ -22,7 +22,9 @@ public struct TriageEvaluator: Sendable {
             let learned = zip(utterances, folds).filter { $0.1 != fold }.map(\.0)
             guard let model = TriageModel.learned(from: learned, lists: lists) else { continue }
             let triage = Triage(lists: lists, model: model)
-            cases += zip(utterances, folds).filter { $0.1 == fold }.map { .init($0.0, triage.reply(to: $0.0.text)) }
+            cases += zip(utterances, folds).filter { $0.1 == fold }.map {
+                .init($0.0, triage.reply(to: $0.0.text))
+            }
         }
         return TriageMeasure(cases)
     }

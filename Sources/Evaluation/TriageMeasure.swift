@@ -35,8 +35,10 @@ public struct TriageMeasure: Sendable {
     /// The share of emergencies that were seen; with a number only those of that number.
     public func recall(of number: String? = nil) -> RankingMeasure.Interval {
         RankingMeasure.Interval(
-            cases.filter { $0.utterance.level == .emergency && (number == nil || $0.utterance.route == number) }
-                .map { $0.level == .emergency ? 1 : 0 })
+            cases.filter {
+                $0.utterance.level == .emergency && (number == nil || $0.utterance.route == number)
+            }
+            .map { $0.level == .emergency ? 1 : 0 })
     }
 
     /// The share of near misses that were taken for an emergency.
@@ -53,7 +55,9 @@ public struct TriageMeasure: Sendable {
 
     /// Recall and false alarms, were everything from a share on an emergency.
     public func tradeOff(at share: Double) -> (recall: Double, falseAlarms: Double) {
-        let (own, near) = (cases.filter { $0.utterance.level == .emergency }, cases.filter(\.utterance.isNearMiss))
+        let (own, near) = (
+            cases.filter { $0.utterance.level == .emergency }, cases.filter(\.utterance.isNearMiss)
+        )
         func part(_ cases: [Case]) -> Double {
             Double(cases.count { $0.emergency >= share }) / Double(max(1, cases.count))
         }

@@ -1,6 +1,8 @@
 import HotlineDesk
 import HotlineModel
 import Matching
+import TicketRouting
+import Ticketing
 
 /// A reply as it is read to a caller: the field asked for first.
 struct AnswerScreen {
@@ -14,7 +16,10 @@ struct AnswerScreen {
         switch reply.decision {
         case .answer(let answered): printAnswer(answered)
         case .clarify(let clarification): printChoices(clarification)
-        case .notAnswerable(let handOver): printHandOver(handOver)
+        case .handOver(let handOver): HandOverScreen(handOver: handOver).print()
+        case .refusal(let refusal): Swift.print("不予受理：\(Terminal.shown(refusal.say))")
+        case .ticket(let proposal): printTicket(proposal)
+        case .notAnswerable: printNothing()
         }
         if isExplained { ReplyExplanation(reply: reply).print() }
     }
@@ -46,18 +51,31 @@ struct AnswerScreen {
         }
     }
 
-    private func printHandOver(_ handOver: HandOver?) {
+    private func printNothing() {
         guard reply.reason != .nothingAsked else {
             Swift.print("请问您要办什么事？说出事项或情况，例如“补身份证”“暖气不热”。")
             return
         }
-        let question =
-            Terminal.shown(String(reply.question.prefix(60))) + (reply.question.count > 60 ? "…" : "")
-        guard let handOver else {
-            Swift.print("知识库里没有能回答“\(question)”的内容，请转人工。")
+        Swift.print("知识库里没有能回答“\(question)”的内容，请转人工。")
+    }
+
+    private func printTicket(_ proposal: TicketProposal) {
+        guard reply.reason != .nothingAsked else {
+            printNothing()
             return
         }
-        Swift.print("知识库里没有能回答“\(question)”的内容，请转\(handOver.to)：\(handOver.reason)")
+        let isUrgent = proposal.urgency != .ordinary
+        Swift.print(
+            isUrgent
+                ? "立工单（\(proposal.urgency.chinese)）：“\(question)”"
+                : "知识库里没有能回答“\(question)”的内容，请登记工单。")
+        Swift.print("  类型：\(proposal.type.chinese)")
+        for reason in proposal.reasons { Swift.print("  \(Terminal.shown(reason))") }
+        if let due = proposal.due { Swift.print("  办理期限：\(due.minute)") }
+    }
+
+    private var question: String {
+        Terminal.shown(String(reply.question.prefix(60))) + (reply.question.count > 60 ? "…" : "")
     }
 
     static func name(_ entry: Entry) -> String {
@@ -90,6 +108,7 @@ extension Answer.Reason {
         case .chosen: "按所选"
         case .noneOfTheChoices: "几项都不是"
         case .partOfTheLastAnswer: "接着问上一条"
+        case .triaged: "分级先行，未查知识库"
         }
     }
 }

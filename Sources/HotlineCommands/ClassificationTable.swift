@@ -10,7 +10,8 @@ struct ClassificationTable {
             results.map { result in
                 let measure = result.measure
                 return [
-                    "\(result.task): \(result.about)", String(measure.texts), EvaluationTable.cell(measure.accuracy),
+                    "\(result.task): \(result.about)", String(measure.texts),
+                    EvaluationTable.cell(measure.accuracy),
                     EvaluationTable.cell(measure.accuracyAt3), EvaluationTable.number(measure.macroF1),
                     EvaluationTable.number(measure.calibrationError), result.baseline,
                 ]

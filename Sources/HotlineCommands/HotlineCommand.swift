@@ -14,7 +14,8 @@ public struct HotlineCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, SearchCommand.self, SuggestCommand.self, ImportCommand.self, ExportCommand.self,
+            AskCommand.self, RouteCommand.self, SearchCommand.self, SuggestCommand.self, ImportCommand.self,
+            ExportCommand.self,
             EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
             KnowledgeCommand.self, TicketCommand.self, TicketsCommand.self, OrgCommand.self,

@@ -29,43 +29,9 @@ struct QuestionBatch {
 
     /// Answers every good line; where some were not good, throws in the end and says which was the first.
     func run(path: String) throws {
-        guard let input = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
-            throw CommandError(origin: path, message: "there is no such file, or it may not be read")
-        }
-        var firstBad: Int?
-        var bad = 0
-        try forEachLine(of: input, path) { line, number in
-            guard let question = try? JSONDecoder().decode(Question.self, from: line) else {
-                firstBad = firstBad ?? number
-                bad += 1
-                return
-            }
-            print(try Terminal.json(try answer(question)))
-        }
-        if let firstBad {
-            throw CommandError(
-                origin: "\(path):\(firstBad)",
-                message: "expected an object with \"id\" and \"query\" (\(bad) such lines were left out)")
-        }
-    }
-
-    /// Calls `body` with each line that is not blank, and its number.
-    private func forEachLine(of input: FileHandle, _ path: String, _ body: (Data, Int) throws -> Void) throws
-    {
-        var rest = Data()
-        var number = 0
-        func take(_ line: Data) throws {
-            number += 1
-            if line.contains(where: { $0 > 0x20 }) { try body(line, number) }
-        }
-        while let piece = try? input.read(upToCount: 1 << 16), !piece.isEmpty {
-            rest.append(piece)
-            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                try take(Data(rest[..<end]))
-                rest = Data(rest[rest.index(after: end)...])
-            }
-        }
-        if !rest.isEmpty { try take(rest) }
+        try JSONLines(path: path).forEach(
+            as: Question.self, expecting: "an object with \"id\" and \"query\""
+        ) { question in print(try Terminal.json(try answer(question))) }
     }
 
     private func answer(_ question: Question) throws -> Line {

@@ -18,7 +18,7 @@ struct ReplyExplanation {
         switch reply.decision {
         case .answer: .answer
         case .clarify: .clarify
-        case .notAnswerable: .route
+        case .handOver, .refusal, .ticket, .notAnswerable: .route
         }
     }
 

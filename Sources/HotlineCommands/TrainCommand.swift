@@ -11,7 +11,7 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Learn from judged questions, utterances and tickets.",
-        subcommands: [TrainMatchingCommand.self, TrainTriageCommand.self])
+        subcommands: [TrainMatchingCommand.self, TrainTriageCommand.self, TrainRoutingCommand.self])
 }
 
 struct TrainMatchingCommand: ParsableCommand {

@@ -47,7 +47,8 @@ struct UtteranceFile {
             throw CommandError(origin: path, message: "is not there, or is not UTF-8")
         }
         var utterances: [Utterance] = []
-        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
         where !line.isEmpty && place > 0 {
             guard let utterance = Utterance(row: String(line)) else {
                 throw CommandError(

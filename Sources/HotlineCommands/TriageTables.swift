@@ -18,20 +18,31 @@ struct TriageTables {
             print(
                 EvaluationTable.table(
                     ["real texts without emergencies", "texts", "taken for one"],
-                    texts.map { [$0.name, String($0.texts.count), EvaluationTable.number(evaluator.alarms(in: $0.texts))] }))
+                    texts.map {
+                        [
+                            $0.name, String($0.texts.count),
+                            EvaluationTable.number(evaluator.alarms(in: $0.texts)),
+                        ]
+                    }))
         }
     }
 
     private func text(_ lessons: TriageMeasure, _ heldOut: TriageMeasure) -> String {
-        let sets = [("five folds over phrasings", lessons), ("written by others, never learned from", heldOut)]
+        let sets = [
+            ("five folds over phrasings", lessons), ("written by others, never learned from", heldOut),
+        ]
         let overall = EvaluationTable.table(
-            ["utterances", "emergencies", "recall", "near misses", "false alarms", "right number", "asked among seen"],
+            [
+                "utterances", "emergencies", "recall", "near misses", "false alarms", "right number",
+                "asked among seen",
+            ],
             sets.map { name, measure in
                 let emergencies = measure.cases.filter { $0.utterance.level == .emergency }
                 let seen = emergencies.filter { $0.level == .emergency }
                 return [
                     name, String(emergencies.count), EvaluationTable.cell(measure.recall()),
-                    String(measure.cases.count(where: \.utterance.isNearMiss)), EvaluationTable.cell(measure.falseAlarms),
+                    String(measure.cases.count(where: \.utterance.isNearMiss)),
+                    EvaluationTable.cell(measure.falseAlarms),
                     EvaluationTable.cell(measure.rightNumber),
                     EvaluationTable.number(Double(seen.count(where: \.isAsked)) / Double(max(1, seen.count))),
                 ]
@@ -45,18 +56,23 @@ struct TriageTables {
                         return [EvaluationTable.number(recall), EvaluationTable.number(alarms)]
                     }
             })
-        return ([overall, tradeOff, numbers(sets)] + sets.map { confusion($0.0, $0.1) }).joined(separator: "\n\n")
+        return ([overall, tradeOff, numbers(sets)] + sets.map { confusion($0.0, $0.1) }).joined(
+            separator: "\n\n")
     }
 
     private func numbers(_ sets: [(String, TriageMeasure)]) -> String {
-        let all = Set(sets.flatMap { $0.1.cases }.filter { $0.utterance.level == .emergency }.map(\.utterance.route))
+        let all = Set(
+            sets.flatMap { $0.1.cases }.filter { $0.utterance.level == .emergency }.map(\.utterance.route))
         return EvaluationTable.table(
             ["emergencies for"] + sets.flatMap { ["\($0.0)", "recall"] },
             all.sorted().map { number in
                 [number]
                     + sets.flatMap { _, measure in
                         [
-                            String(measure.cases.count { $0.utterance.level == .emergency && $0.utterance.route == number }),
+                            String(
+                                measure.cases.count {
+                                    $0.utterance.level == .emergency && $0.utterance.route == number
+                                }),
                             EvaluationTable.number(measure.recall(of: number).value),
                         ]
                     }

@@ -3,15 +3,18 @@ public import HotlineModel
 public import InquiryRecords
 public import KnowledgeStorage
 public import Matching
+public import TicketRouting
+import Triage
 
 /// Takes what someone asked, on whichever door, and says what to say or do (接诉台).
 ///
-/// It keeps the talk: the reply to a question back, and "那多少钱" after an answer, are understood in it. It decides
-/// nothing about the match itself (Matching) and nothing about who takes what is not answered (`InquiryRouting`).
+/// Triage comes before everything: an emergency is handed over whatever was talked of, and nothing is searched for it. It keeps
+/// the talk: the reply to a question back, and "那多少钱" after an answer, are understood in it. It decides nothing about the match
+/// itself (Matching) and nothing about who takes what is not answered (TicketRouting).
 public struct Desk: Sendable {
     private let answerer: Answerer
     private let records: InquiryStore?
-    private let router: (any InquiryRouting)?
+    private let router: TicketRouter?
     private let talks = ConversationTable()
     /// How sure an answer has to be, door by door.
     public var thresholds: DoorThresholds
@@ -19,7 +22,7 @@ public struct Desk: Sendable {
     /// A desk that answers from an answerer, keeps questions where there is a store, and asks a router, where there is
     /// one, who takes what it cannot answer.
     public init(
-        answerer: Answerer, records: InquiryStore?, router: (any InquiryRouting)? = nil,
+        answerer: Answerer, records: InquiryStore?, router: TicketRouter? = nil,
         thresholds: DoorThresholds = .shipped
     ) {
         self.answerer = answerer
@@ -36,7 +39,13 @@ public struct Desk: Sendable {
         // What is for agents only is never read out to anyone else, whatever the door asked for.
         if !inquiry.door.isStaffed { filter.visibility = .everyone }
         let askedBack = context.askedBack
-        let turn = try turn(inquiry, &context, filter)
+        let triaged = router?.triage.reply(to: inquiry.text)
+        let turn: Turn
+        if let router, let triaged, let sent = sent(inquiry, triaged, router) {
+            turn = sent
+        } else {
+            turn = routed(try self.turn(inquiry, &context, filter), inquiry, triaged)
+        }
         let number = note(inquiry, turn)
         notePick(of: turn, for: askedBack, inquiry)
         context.askedBack =
@@ -45,7 +54,38 @@ public struct Desk: Sendable {
         return Reply(
             conversation: conversation, number: number, decision: turn.decision,
             confidence: turn.answer.confidence, question: turn.question, reason: turn.answer.reason,
-            hits: turn.answer.hits, readings: turn.answer.readings)
+            hits: turn.answer.hits, readings: turn.answer.readings, triage: triaged)
+    }
+
+    /// What triage sends elsewhere before anything is searched; nil: the knowledge base is asked.
+    private func sent(_ inquiry: Inquiry, _ triaged: TriageReply, _ router: TicketRouter) -> Turn? {
+        let decision: Reply.Decision
+        switch router.first(triaged) {
+        case .handOver(let handOver): decision = .handOver(handOver)
+        case .refusal(let refusal): decision = .refusal(refusal)
+        case nil where triaged.level == .urgent: decision = .ticket(router.proposal(for: inquiry, triaged))
+        case nil: return nil
+        }
+        let answer = Answer(decision: .route, confidence: 0, hits: [], reason: .triaged)
+        return Turn(question: inquiry.text, answer: answer, decision: decision)
+    }
+
+    /// What is not answered goes to another line, or becomes a ticket.
+    private func routed(_ turn: Turn, _ inquiry: Inquiry, _ triaged: TriageReply?) -> Turn {
+        guard let router, let triaged, turn.answer.reason != .nothingAsked else { return turn }
+        switch turn.decision {
+        case .notAnswerable: break
+        // Choices among what is perhaps not meant lose against the line whose business it is.
+        case .clarify where triaged.level == .otherLine && turn.answer.reason == .severalFit: break
+        case .answer, .clarify, .handOver, .refusal, .ticket: return turn
+        }
+        let decision: Reply.Decision
+        switch router.destination(triaged) {
+        case .handOver(let handOver): decision = .handOver(handOver)
+        case .refusal(let refusal): decision = .refusal(refusal)
+        case nil: decision = .ticket(router.proposal(for: inquiry, triaged))
+        }
+        return Turn(question: turn.question, answer: turn.answer, decision: decision)
     }
 
     /// Keeps what someone said of an answer.
@@ -83,8 +123,7 @@ public struct Desk: Sendable {
             context.clarification = nil
             let answer = Answer(decision: .route, confidence: 0, hits: [], reason: .noneOfTheChoices)
             return Turn(
-                question: context.question, answer: answer,
-                decision: .notAnswerable(router?.handOver(of: inquiry, confidence: 0)))
+                question: context.question, answer: answer, decision: .notAnswerable)
         case .outOfRange(let clarification):
             let answer = Answer(decision: .clarify, confidence: 1, hits: [], reason: .severalFit)
             return Turn(question: context.question, answer: answer, decision: .clarify(clarification))
@@ -151,8 +190,7 @@ public struct Desk: Sendable {
             }
             return Turn(question: question, answer: answer, decision: .clarify(clarification))
         case .route:
-            let handOver = router?.handOver(of: inquiry, confidence: answer.confidence)
-            return Turn(question: question, answer: answer, decision: .notAnswerable(handOver))
+            return Turn(question: question, answer: answer, decision: .notAnswerable)
         }
     }
 
@@ -176,7 +214,9 @@ public struct Desk: Sendable {
         guard let records, SpokenWords(turn.question).content.count > 1 else { return nil }
         let noted = NotedInquiry(
             turn.question.isEmpty ? inquiry.text : turn.question, askedAt: inquiry.moment, door: inquiry.door,
-            decision: turn.answer.decision.rawValue, confidence: turn.answer.confidence,
+            // What triage sent elsewhere is no gap in the knowledge base.
+            decision: turn.answer.reason == .triaged ? nil : turn.answer.decision.rawValue,
+            confidence: turn.answer.confidence,
             firstEntry: turn.answer.hits.first?.entry.id)
         return try? records.note(noted)
     }

@@ -1,5 +1,7 @@
 public import HotlineModel
 public import Matching
+public import TicketRouting
+public import Triage
 
 /// What a door says to an inquiry.
 public struct Reply: Sendable {
@@ -19,6 +21,8 @@ public struct Reply: Sendable {
     public let hits: [SearchHit]
     /// Words that were read by their sound, with what was probably meant.
     public let readings: [EditorLists.Alias]
+    /// What triage said to the words; nil where no router is there.
+    public let triage: TriageReply?
 
     /// What to say or do.
     public enum Decision: Sendable {
@@ -26,8 +30,14 @@ public struct Reply: Sendable {
         case answer(AnsweredEntry)
         /// Ask which of these is meant.
         case clarify(Clarification)
-        /// Nothing here answers it; where it goes, if anyone knows.
-        case notAnswerable(HandOver?)
+        /// Another line takes it: an emergency line at once, or one whose business it is.
+        case handOver(HandOver)
+        /// Not for a hotline: say where to.
+        case refusal(Refusal)
+        /// File a ticket, and give it to whom the proposal names.
+        case ticket(TicketProposal)
+        /// Nothing here answers it, and nothing here knows who does.
+        case notAnswerable
     }
 }
 
@@ -48,27 +58,4 @@ public struct AnsweredEntry: Sendable {
         self.isOpen = isOpen
         fact = asked.flatMap { EntryFacts(hit.entry).text($0) }
     }
-}
-
-/// Where an inquiry goes that the knowledge base does not answer.
-public struct HandOver: Hashable, Sendable {
-    /// Who takes it, by name.
-    public let to: String
-    /// The number to transfer the call to; nil where there is none.
-    public let telephone: String?
-    /// Why.
-    public let reason: String
-
-    /// Someone who takes it, and why.
-    public init(to: String, telephone: String?, reason: String) {
-        self.to = to
-        self.telephone = telephone
-        self.reason = reason
-    }
-}
-
-/// Decides where an inquiry goes that the knowledge base does not answer.
-public protocol InquiryRouting: Sendable {
-    /// Where it goes; nil where this router does not know.
-    func handOver(of inquiry: Inquiry, confidence: Double) -> HandOver?
 }

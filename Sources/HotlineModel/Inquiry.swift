@@ -10,19 +10,22 @@ public struct Inquiry: Hashable, Sendable {
     public var region: String?
     /// The number that was dialled, where it is not the hotline's own.
     public var line: String?
+    /// What the door knows besides the words, by name (街道: 龙田街道).
+    public var fields: [String: String]
     /// When.
     public var moment: Moment
 
     /// Words that came in at a door.
     public init(
         _ text: String, at door: Door, conversation: Identifier<Conversation>? = nil, region: String? = nil,
-        line: String? = nil, moment: Moment
+        line: String? = nil, fields: [String: String] = [:], moment: Moment
     ) {
         self.text = text
         self.door = door
         self.conversation = conversation
         self.region = region
         self.line = line
+        self.fields = fields
         self.moment = moment
     }
 }

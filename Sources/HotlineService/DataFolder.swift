@@ -58,6 +58,7 @@ public struct DataFolder: Sendable {
         lists.places = EditorLists.aliases(in: text(places), origin: places.path, problems: &problems)
         _ = thresholds(&problems)
         _ = model(&problems)
+        _ = RoutingFiles(self, &problems)
         return (lists, problems)
     }
 

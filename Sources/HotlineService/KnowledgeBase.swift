@@ -5,6 +5,7 @@ public import InquiryRecords
 public import KnowledgeStorage
 public import Matching
 public import Segmentation
+public import TicketRouting
 
 /// An opened data folder: everything that searches, answers and imports, put together.
 public struct KnowledgeBase: Sendable {
@@ -24,6 +25,8 @@ public struct KnowledgeBase: Sendable {
     public private(set) var problemWithInquiries: InquiryError?
     /// Replies to what people ask, and keeps the talk.
     public let desk: Desk
+    /// Decides where what is not answered goes, and emergencies before everything.
+    public let router: TicketRouter
     /// Offers titles as one types.
     public let suggester: Suggester
     /// Questions that found no good answer.
@@ -46,14 +49,15 @@ public struct KnowledgeBase: Sendable {
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
             lists: folder.lists().lists, inquiries: try? inquiries.get(),
             thresholds: folder.thresholds(&problems),
-            model: folder.model(&problems))
+            model: folder.model(&problems), routing: RoutingFiles(folder, &problems))
         if case .failure(let error) = inquiries { problemWithInquiries = error }
     }
 
     /// Puts the parts together over a store; the lists' words join the shipped lexicon.
     public init(
         store: KnowledgeStore, lists: EditorLists = EditorLists(), weights: RankingWeights = .shipped,
-        inquiries: InquiryStore? = nil, thresholds: DoorThresholds = .shipped, model: MatchModel = .shipped
+        inquiries: InquiryStore? = nil, thresholds: DoorThresholds = .shipped, model: MatchModel = .shipped,
+        routing: RoutingFiles = RoutingFiles()
     ) throws {
         self.inquiries = try inquiries ?? InquiryStore(path: nil)
         self.store = store
@@ -70,7 +74,9 @@ public struct KnowledgeBase: Sendable {
             model: model,
             gazetteer: Gazetteer(regions: regions, organisations: organisations))
         answerer = Answerer(searcher: searcher)
-        desk = Desk(answerer: answerer, records: self.inquiries, thresholds: thresholds)
+        let lines = try store.read { try $0.hotlines() }.map(\.entry)
+        router = routing.router(organisations: organisations, lines: lines)
+        desk = Desk(answerer: answerer, records: self.inquiries, router: router, thresholds: thresholds)
         suggester = Suggester(store: store, search: search)
         gaps = GapDesk(store: store, inquiries: self.inquiries, lists: lists)
         importer = CatalogueImporter(store: store)

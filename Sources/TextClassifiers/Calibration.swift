@@ -18,12 +18,16 @@ struct Calibration: Hashable, Sendable {
     /// Probabilities of all labels, in their order; they sum up to 1.
     func probabilities(_ scores: [Float]) -> [Double] {
         let shares = shares(scores)
-        guard shares.count > 1, let first = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return shares }
+        guard shares.count > 1, let first = shares.indices.max(by: { shares[$0] < shares[$1] }) else {
+            return shares
+        }
         let own = shares[first]
         let rest = 1 - own
         let probability = 1 / (1 + exp(-logit(features(shares))))
         guard rest > 1e-12 else {
-            return shares.indices.map { $0 == first ? probability : (1 - probability) / Double(shares.count - 1) }
+            return shares.indices.map {
+                $0 == first ? probability : (1 - probability) / Double(shares.count - 1)
+            }
         }
         return shares.indices.map { $0 == first ? probability : shares[$0] * (1 - probability) / rest }
     }

@@ -41,7 +41,9 @@ public struct ClassifierTrainer: Sendable {
             let tries = tries(penalty, labels, prepared, folds)
             if best.map({ tries.right > $0.tries.right }) ?? true { best = (tries, penalty) }
         }
-        guard let best, var model = model(Array(lessons.indices), prepared, labels, best.penalty) else { return nil }
+        guard let best, var model = model(Array(lessons.indices), prepared, labels, best.penalty) else {
+            return nil
+        }
         model.wordShare = best.tries.wordShare
         model.calibration = best.tries.calibration()
         return model
@@ -82,8 +84,13 @@ public struct ClassifierTrainer: Sendable {
         let numbers = Dictionary(uniqueKeysWithValues: seen.enumerated().map { ($1, Int32($0)) })
         let classes = places.compactMap { numbers[lessons[$0].label] }
         let counts = Dictionary(classes.map { ($0, 1.0) }, uniquingKeysWith: +)
-        let weights = seen.indices.map { pow((Double(classes.count) - counts[Int32($0), default: 1]) / counts[Int32($0), default: 1], penalty.exponent) }
-        guard let learned = Separators(rows: rows, classes: classes, ownWeights: weights, cost: penalty.cost) else {
+        let weights = seen.indices.map {
+            pow(
+                (Double(classes.count) - counts[Int32($0), default: 1]) / counts[Int32($0), default: 1],
+                penalty.exponent)
+        }
+        guard let learned = Separators(rows: rows, classes: classes, ownWeights: weights, cost: penalty.cost)
+        else {
             return nil
         }
         let places = labels.map { label in numbers[label].map(Int.init) }

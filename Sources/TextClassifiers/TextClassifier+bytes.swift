@@ -9,13 +9,18 @@ extension TextClassifier {
     public var bytes: Data {
         var writer = ByteWriter()
         writer.add(Self.head)
-        writer.add([UInt32(features.order), features.hearsSounds ? 1 : 0, UInt32(labels.count), UInt32(vocabulary.keys.count)])
+        writer.add([
+            UInt32(features.order), features.hearsSounds ? 1 : 0, UInt32(labels.count),
+            UInt32(vocabulary.keys.count),
+        ])
         for (label, words) in zip(labels, labelWords.words) {
             writer.add(label)
             writer.add(words)
         }
         writer.add(intercepts)
-        writer.add([wordShare, calibration.temperature, calibration.slope, calibration.lead, calibration.shift])
+        writer.add([
+            wordShare, calibration.temperature, calibration.slope, calibration.lead, calibration.shift,
+        ])
         writer.add(vocabulary.keys)
         writer.add(vocabulary.rarities)
         let scales = scales
@@ -67,7 +72,9 @@ extension TextClassifier {
     /// What one step of a byte is worth, label by label.
     private var scales: [Float] {
         var most = [Float](repeating: 1e-6, count: labels.count)
-        for (place, weight) in weights.enumerated() { most[place % labels.count] = max(most[place % labels.count], abs(weight)) }
+        for (place, weight) in weights.enumerated() {
+            most[place % labels.count] = max(most[place % labels.count], abs(weight))
+        }
         return most.map { $0 / 127 }
     }
 
@@ -111,7 +118,9 @@ private struct ByteReader {
     }
 
     mutating func text() -> String? {
-        guard let count = list(UInt32.self, 1)?.first, let bytes = list(UInt8.self, Int(count)) else { return nil }
+        guard let count = list(UInt32.self, 1)?.first, let bytes = list(UInt8.self, Int(count)) else {
+            return nil
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -47,7 +47,8 @@ public struct TextClassifier: Hashable, Sendable {
         let values = Dictionary(row.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first })
         var places: [Int32: [Range<Int>]] = [:]
         features.forEachRun(of: folded) { range in
-            guard let column = vocabulary.place(of: TextFeatures.key(.characters, folded.scalars[range])) else { return }
+            guard let column = vocabulary.place(of: TextFeatures.key(.characters, folded.scalars[range]))
+            else { return }
             places[Int32(column), default: []].append(range)
         }
         for (column, ranges) in places {
@@ -87,7 +88,8 @@ public struct TextClassifier: Hashable, Sendable {
     }
 
     func nearness(to text: ClassifiableText) -> [Float] {
-        let words = ([text.text] + text.fields.sorted { $0.key < $1.key }.map(\.value)).joined(separator: "\n")
+        let words = ([text.text] + text.fields.sorted { $0.key < $1.key }.map(\.value)).joined(
+            separator: "\n")
         return labelWords.nearness(to: words) { vocabulary.rarity(of: $0) ?? Self.rarest }
     }
 

@@ -34,8 +34,10 @@ public struct TextFeatures: Hashable, Sendable {
         var share: Float {
             switch self {
             case .characters, .fields: 1
-            case .fieldCharacters, .sounds: 0.7
-            case .marks: 0.5
+            case .fieldCharacters: 0.7
+            case .sounds: 0.5
+            // Lists are never whole: more than this, and a word that they lack or have too much outweighs the rest.
+            case .marks: 0.15
             }
         }
     }
@@ -51,7 +53,9 @@ public struct TextFeatures: Hashable, Sendable {
             counts.removeAll(keepingCapacity: true)
         }
         let folded = FoldedText(text.text)
-        forEachRun(of: folded) { range in counts[Self.key(.characters, folded.scalars[range]), default: 0] += 1 }
+        forEachRun(of: folded) { range in
+            counts[Self.key(.characters, folded.scalars[range]), default: 0] += 1
+        }
         take(.characters)
         for (name, value) in text.fields {
             let folded = FoldedText(value)
@@ -92,7 +96,9 @@ public struct TextFeatures: Hashable, Sendable {
         for run in folded.runs where run.isIdeographic {
             let heard = run.range.map { place -> UInt64 in
                 let scalar = folded.scalars[place]
-                guard scalar < 0x10000, let first = Sounds.shared.readings(of: UInt16(scalar)).first else { return 0 }
+                guard scalar < 0x10000, let first = Sounds.shared.readings(of: UInt16(scalar)).first else {
+                    return 0
+                }
                 return UInt64(first.soundsLike.number) + 1
             }
             for start in heard.indices {
@@ -110,7 +116,9 @@ public struct TextFeatures: Hashable, Sendable {
         var values = text.fields.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
             .map { "\($0.key)=\(FoldedText($0.value).text)" }
         guard !values.isEmpty || text.text.unicodeScalars.count <= Self.shortText else { return [] }
-        if text.text.unicodeScalars.count <= Self.shortText { values.append("=\(FoldedText(text.text).text)") }
+        if text.text.unicodeScalars.count <= Self.shortText {
+            values.append("=\(FoldedText(text.text).text)")
+        }
         var keys = values.map { Self.key(.fields, $0) }
         for (place, value) in values.enumerated() {
             for other in values[(place + 1)...] { keys.append(Self.key(.fields, "\(value)&\(other)")) }

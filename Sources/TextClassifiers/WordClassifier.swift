@@ -6,10 +6,10 @@ public struct WordClassifier: Sendable {
     public let labels: [String]
     private let words: LabelWords
 
-    /// Words of labels by label.
+    /// Words of labels by label; the everyday words of the areas that they name join them.
     public init(_ labelWords: [String: String]) {
         labels = labelWords.keys.sorted()
-        words = LabelWords(labels.map { labelWords[$0] ?? $0 })
+        words = LabelWords(labels.map { AreaWords.shipped.joined(to: labelWords[$0] ?? $0) })
     }
 
     /// What a text is taken for; the probabilities only tell an order, since nothing was there to fit them to.

@@ -46,5 +46,7 @@ public struct DispatchRule: Hashable, Sendable, Codable {
     }
 
     /// Whether it holds on a day.
-    public func holds(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true) }
+    public func holds(on day: Day) -> Bool {
+        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
 }

@@ -59,7 +59,9 @@ public struct DuplicateFinder: Sendable {
             if let place, place >= Self.likePlace { reasons.append("地点相同") }
             let party = Self.likeness(account.party, other.party)
             if let party, party >= Self.likePlace { reasons.append("涉事主体相同") }
-            let isSameRegion = account.region.flatMap { own in other.region.map { $0.hasPrefix(own) || own.hasPrefix($0) } }
+            let isSameRegion = account.region.flatMap { own in
+                other.region.map { $0.hasPrefix(own) || own.hasPrefix($0) }
+            }
             let hours = Double(abs(account.moment.secondsSince1970 - other.moment.secondsSince1970)) / 3600
             // A week halves what nearness in time adds.
             let time = exp2(-hours / (7 * 24))
@@ -90,7 +92,8 @@ public struct DuplicateFinder: Sendable {
 
     private static func cosine(_ left: [String: Double], _ right: [String: Double]) -> Double {
         let product = left.reduce(0) { $0 + $1.value * (right[$1.key] ?? 0) }
-        let lengths = (left.values.reduce(0) { $0 + $1 * $1 } * right.values.reduce(0) { $0 + $1 * $1 }).squareRoot()
+        let lengths = (left.values.reduce(0) { $0 + $1 * $1 } * right.values.reduce(0) { $0 + $1 * $1 })
+            .squareRoot()
         return lengths == 0 ? 0 : product / lengths
     }
 

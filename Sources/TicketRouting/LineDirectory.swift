@@ -41,7 +41,8 @@ public struct LineDirectory: Sendable {
     /// The line that a routing table names (燃气抢修); nil where the city's table has none.
     public func line(named name: String) -> Line? {
         let kind = Self.kinds.first { name.contains($0) } ?? String(name.prefix(2))
-        return named.first { $0.name.contains(name) } ?? named.first { $0.name.contains(kind) && $0.number.count >= 3 }
+        return named.first { $0.name.contains(name) }
+            ?? named.first { $0.name.contains(kind) && $0.number.count >= 3 }
     }
 
     /// Whoever has to know, with numbers in place of the names of local lines; a line without a number keeps its name.

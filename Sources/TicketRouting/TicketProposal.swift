@@ -22,6 +22,8 @@ public struct TicketProposal: Hashable, Sendable {
     public var source: Source = .nobody
     /// What the classifier thinks of, likeliest first.
     public var labels: [Classification.Choice] = []
+    /// Whether a classifier is there and knows nothing of what was said.
+    public var isUnknown = false
     /// Why, one reason a line.
     public var reasons: [String] = []
 

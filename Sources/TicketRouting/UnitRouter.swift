@@ -27,10 +27,12 @@ public struct UnitRouter: Sendable {
         self.organisations = organisations
         let leaves = categories.all.filter { $0.name != "其他" && $0.parent != nil }
         categoryWords = WordClassifier(
-            Dictionary(uniqueKeysWithValues: leaves.map { ($0.code, categories.path(of: $0.code) ?? $0.name) }))
+            Dictionary(
+                uniqueKeysWithValues: leaves.map { ($0.code, categories.path(of: $0.code) ?? $0.name) }))
         var names: [String: Identifier<Organisation>] = [:]
         for organisation in organisations.all {
-            for name in [organisation.id.text, organisation.name] + organisation.names where names[name] == nil {
+            for name in [organisation.id.text, organisation.name] + organisation.names
+            where names[name] == nil {
                 names[name] = organisation.id
             }
         }
@@ -75,7 +77,9 @@ public struct UnitRouter: Sendable {
     public func complete(_ proposal: inout TicketProposal, for request: Request) {
         let text = ClassifiableText(request.text, fields: request.fields)
         let learned = classifier?.classification(of: text)
-        proposal.labels = learned.map { $0.isFamiliar ? Array($0.choices.prefix(Self.labelsShown)) : [] } ?? []
+        proposal.labels =
+            learned.map { $0.isFamiliar ? Array($0.choices.prefix(Self.labelsShown)) : [] } ?? []
+        proposal.isUnknown = learned?.isFamiliar == false
         proposal.category = request.category ?? category(of: text)
         if let category = proposal.category, let path = categories.path(of: category) {
             proposal.reasons.append("分类：\(path)\(request.category == nil ? "（按分类树用语）" : "")")
@@ -153,7 +157,9 @@ public struct UnitRouter: Sendable {
         }
         return sums.filter { $0.value >= Self.sure && !organisations.superiors(of: $0.key).isEmpty }
             .max { left, right in
-                let depths = (organisations.superiors(of: left.key).count, organisations.superiors(of: right.key).count)
+                let depths = (
+                    organisations.superiors(of: left.key).count, organisations.superiors(of: right.key).count
+                )
                 return (depths.0, left.value, right.key.text) < (depths.1, right.value, left.key.text)
             }.map { ($0.key, $0.value) }
     }

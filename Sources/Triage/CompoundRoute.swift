@@ -41,11 +41,15 @@ public struct CompoundRoute: Hashable, Sendable {
         var first: Main?
         for (place, part) in text.split(separator: "+").map(String.init).enumerated() {
             let options = part.split(separator: "/").map(String.init)
-            guard let option = options.first(where: { Self.number($0) != nil }) ?? options.first else { continue }
+            guard let option = options.first(where: { Self.number($0) != nil }) ?? options.first else {
+                continue
+            }
             if let number = Self.number(option) {
                 if option != number { notes.append(option) }
                 take(.number(number), number)
-                if options.count > 1, option.count < part.count { notes.append("或\(options.filter { $0 != option }.joined(separator: "、"))") }
+                if options.count > 1, option.count < part.count {
+                    notes.append("或\(options.filter { $0 != option }.joined(separator: "、"))")
+                }
             } else if option.hasPrefix("12345") {
                 if first == nil { first = .ticket }
             } else if Self.lineSigns.contains(where: option.hasSuffix) {
@@ -80,7 +84,8 @@ public struct CompoundRoute: Hashable, Sendable {
     /// The telephone number in an option (先企业后12305); nil where there is none, or it is the hotline's own.
     private static func number(_ option: String) -> String? {
         let digits = option.split { !$0.isASCII || !$0.isNumber }.map(String.init)
-        return digits.count == 1 && (3...5).contains(digits[0].count) && digits[0] != "12345" ? digits[0] : nil
+        return digits.count == 1 && (3...5).contains(digits[0].count) && digits[0] != "12345"
+            ? digits[0] : nil
     }
 
     private static func withoutBrackets(_ cell: String) -> (plain: String, conditions: [String]) {
@@ -94,7 +99,11 @@ public struct CompoundRoute: Hashable, Sendable {
                 conditions.append("")
             case ")", "）": inside = false
             default:
-                if inside { conditions[conditions.count - 1].append(character) } else { plain.append(character) }
+                if inside {
+                    conditions[conditions.count - 1].append(character)
+                } else {
+                    plain.append(character)
+                }
             }
         }
         return (plain, conditions)

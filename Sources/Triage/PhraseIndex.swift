@@ -28,7 +28,9 @@ struct PhraseIndex: Sendable {
                 guard let first = pieces.first?.first else { continue }
                 byFirst[first, default: []].append(Entry(owner: owner, pieces: pieces))
                 // Two syllables are said by chance in any text; three are not.
-                guard pieces.count == 1, let sounds = Self.sounds(pieces[0][...]), sounds.count >= 2 else { continue }
+                guard pieces.count == 1, let sounds = Self.sounds(pieces[0][...]), sounds.count >= 2 else {
+                    continue
+                }
                 bySound[sounds, default: []].append(owner)
                 longestSound = max(longestSound, sounds.count)
             }
@@ -62,7 +64,9 @@ struct PhraseIndex: Sendable {
             }
         }
         return matches.sorted {
-            ($0.range.lowerBound, $0.range.upperBound, $0.owner) < ($1.range.lowerBound, $1.range.upperBound, $1.owner)
+            ($0.range.lowerBound, $0.range.upperBound, $0.owner) < (
+                $1.range.lowerBound, $1.range.upperBound, $1.owner
+            )
         }
     }
 
@@ -71,14 +75,17 @@ struct PhraseIndex: Sendable {
         of pieces: ArraySlice<[UInt32]>, in scalars: [UInt32], _ isWord: [Bool], from start: Int
     ) -> Int? {
         guard let piece = pieces.first else { return start }
-        guard start + piece.count <= scalars.count, scalars[start..<start + piece.count].elementsEqual(piece) else {
+        guard start + piece.count <= scalars.count, scalars[start..<start + piece.count].elementsEqual(piece)
+        else {
             return nil
         }
         let end = start + piece.count
         guard pieces.count > 1 else { return end }
         for gap in 0...PhrasePattern.widestGap where end + gap < scalars.count {
             if gap > 0, !isWord[end + gap - 1] { break }
-            if let last = Self.end(of: pieces.dropFirst(), in: scalars, isWord, from: end + gap) { return last }
+            if let last = Self.end(of: pieces.dropFirst(), in: scalars, isWord, from: end + gap) {
+                return last
+            }
         }
         return nil
     }
@@ -87,7 +94,9 @@ struct PhraseIndex: Sendable {
     private static func sounds(_ scalars: ArraySlice<UInt32>) -> [UInt16]? {
         var sounds: [UInt16] = []
         for scalar in scalars {
-            guard scalar < 0x10000, let reading = Sounds.shared.readings(of: UInt16(scalar)).first else { return nil }
+            guard scalar < 0x10000, let reading = Sounds.shared.readings(of: UInt16(scalar)).first else {
+                return nil
+            }
             sounds.append(reading.soundsLike.number)
         }
         return sounds

@@ -57,7 +57,8 @@ struct Reading {
         return found.sorted { $0.0.range.lowerBound < $1.0.range.lowerBound }.map { match, kind in
             Evidence(
                 words: folded.text(match.range),
-                utf8Range: folded.sourceOffsets[match.range.lowerBound]..<folded.sourceOffsets[match.range.upperBound],
+                utf8Range: folded.sourceOffsets[
+                    match.range.lowerBound]..<folded.sourceOffsets[match.range.upperBound],
                 kind: kind, isHeard: match.isHeard)
         }
     }

@@ -86,7 +86,8 @@ public struct Triage: Sendable {
 
     private static let need: Set<Cue> = [.now, .plea, .victim, .worsening]
     private static let calm: Set<Cue> = [
-        .past, .over, .question, .negation, .fee, .insurance, .appointment, .complaint, .praise, .job, .training,
+        .past, .over, .question, .negation, .fee, .insurance, .appointment, .complaint, .praise, .job,
+        .training,
         .prevention, .fiction, .name, .hyperbole, .device, .hypothetical, .law,
     ]
     private static let leastBesideNeed = 0.05
@@ -95,7 +96,9 @@ public struct Triage: Sendable {
     private func danger(_ reading: Reading, _ shares: TriageModel.Shares) -> Danger {
         let numbers = shares.emergencyNumbers
         let said = reading.triggers.filter { $0.trigger.level == .emergency }.compactMap { match, trigger in
-            trigger.danger.flatMap { lists.dangers[$0] }.map { (danger: $0, length: match.isHeard ? 1 : match.range.count) }
+            trigger.danger.flatMap { lists.dangers[$0] }.map {
+                (danger: $0, length: match.isHeard ? 1 : match.range.count)
+            }
         }
         let lengths = Dictionary(said.map { ($0.danger, $0.length) }, uniquingKeysWith: +)
         let best = lengths.max {
@@ -149,7 +152,9 @@ public struct Triage: Sendable {
 
     private func trigger(_ level: TriageLevel, in reading: Reading) -> Trigger? {
         reading.triggers.filter { $0.trigger.level == level }.max { left, right in
-            (left.match.isHeard ? 0 : 1, left.match.range.count) < (right.match.isHeard ? 0 : 1, right.match.range.count)
+            (left.match.isHeard ? 0 : 1, left.match.range.count) < (
+                right.match.isHeard ? 0 : 1, right.match.range.count
+            )
         }?.trigger
     }
 
@@ -163,7 +168,9 @@ public struct Triage: Sendable {
         case .line(let name): targets.append(.line(name))
         case .ticket, .refusal, .none: break
         }
-        let also = (trigger?.route.also ?? []).map { $0.allSatisfy(\.isNumber) ? TriageReply.Target.number($0) : .line($0) }
+        let also = (trigger?.route.also ?? []).map {
+            $0.allSatisfy(\.isNumber) ? TriageReply.Target.number($0) : .line($0)
+        }
         targets += also.filter { !targets.contains($0) }
         targets += (trigger?.route.departments ?? []).map { .department($0) }
         let passesOn: Bool

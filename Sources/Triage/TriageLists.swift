@@ -29,7 +29,9 @@ public struct TriageLists: Sendable {
     public init(triggers list: String, problems: inout [TriageListProblem]) {
         let dangers = Self.shippedDangers
         self.dangers = Dictionary(uniqueKeysWithValues: dangers.map { ($0.name, $0) })
-        usualDangers = Dictionary(dangers.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        usualDangers = Dictionary(
+            dangers.map { ($0.number, $0) },
+            uniquingKeysWith: { first, second in Self.usual.contains(second.name) ? second : first })
         let names = Set(self.dangers.keys)
         var triggers: [Trigger] = []
         for (number, cells) in Self.rows(of: list, heading: "phrase") {
@@ -57,6 +59,9 @@ public struct TriageLists: Sendable {
         channelIndex = PhraseIndex(channels.map(\.pattern))
     }
 
+    /// What is meant most often where nothing tells more.
+    private static let usual: Set = ["other", "acuteIllness"]
+
     private static let shippedDangers = rows(
         of: String(decoding: PackageResources.dangers_csv, as: UTF8.self), heading: "danger"
     ).map { _, cells in
@@ -72,7 +77,8 @@ public struct TriageLists: Sendable {
         guard cells.count == 4, let pattern = PhrasePattern(cells[3]) else {
             preconditionFailure("a channel has four columns: \(cells)")
         }
-        return RefusalChannel(name: cells[0], number: cells[1].isEmpty ? nil : cells[1], say: cells[2], pattern: pattern)
+        return RefusalChannel(
+            name: cells[0], number: cells[1].isEmpty ? nil : cells[1], say: cells[2], pattern: pattern)
     }
 
     /// The rows of a list with their line numbers; empty lines and the heading are left out.

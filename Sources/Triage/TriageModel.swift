@@ -30,7 +30,8 @@ public struct TriageModel: Hashable, Sendable {
         let rest = bytes.dropFirst(Self.lengthBytes)
         guard length < rest.count, let emergency = TextClassifier(bytes: Data(rest.prefix(length))),
             let route = TextClassifier(bytes: Data(rest.dropFirst(length))), emergency.labels == Self.sides,
-            route.labels.allSatisfy({ label in TriageLevel.allCases.contains { label.hasPrefix($0.rawValue) } })
+            route.labels.allSatisfy({ label in TriageLevel.allCases.contains { label.hasPrefix($0.rawValue) }
+                })
         else { return nil }
         self.init(emergency: emergency, route: route)
     }
@@ -69,7 +70,9 @@ public struct TriageModel: Hashable, Sendable {
         /// How likely each number of an emergency is.
         var emergencyNumbers: [String: Double] {
             Dictionary(
-                choices.filter { $0.level == .emergency }.compactMap { choice in choice.number.map { ($0, choice.share) } },
+                choices.filter { $0.level == .emergency }.compactMap { choice in
+                    choice.number.map { ($0, choice.share) }
+                },
                 uniquingKeysWith: +)
         }
 
@@ -86,25 +89,23 @@ public struct TriageModel: Hashable, Sendable {
     }
 
     func parts(of text: String, marks: [String], words: Segmenter) -> [Score.Part] {
-        emergency.parts(of: ClassifiableText(text, marks: marks), among: { $0 == Self.sides[0] }, words: words)
+        emergency.parts(
+            of: ClassifiableText(text, marks: marks), among: { $0 == Self.sides[0] }, words: words)
     }
 
     /// Learns from utterances.
     public static func learned(from utterances: [Utterance], lists: TriageLists) -> TriageModel? {
-        func classifier(_ label: (Utterance) -> String) -> TextClassifier? {
+        func classifier(keeping count: Int, _ label: (Utterance) -> String) -> TextClassifier? {
             var trainer = ClassifierTrainer(utterances.map { $0.lesson(lists, label: label($0)) })
             trainer.hearsSounds = true
             trainer.order = 3
-            trainer.costs = [1]
-            trainer.mostFeatures = mostFeatures
+            trainer.costs = [2]
+            trainer.mostFeatures = count
             return trainer.classifier()
         }
-        guard let emergency = classifier({ $0.level == .emergency ? sides[0] : sides[1] }),
-            let route = classifier(\.label)
+        guard let emergency = classifier(keeping: 20_000, { $0.level == .emergency ? sides[0] : sides[1] }),
+            let route = classifier(keeping: 6000, \.label)
         else { return nil }
         return TriageModel(emergency: emergency, route: route)
     }
-
-    /// What the shipped model keeps of some 60,000 features.
-    private static let mostFeatures = 8000
 }

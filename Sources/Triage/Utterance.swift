@@ -26,7 +26,9 @@ public struct Utterance: Hashable, Sendable {
             default: cells[cells.count - 1].append(character)
             }
         }
-        guard cells.count == 6, let level = TriageLevel(rawValue: cells[1]), !cells[0].isEmpty else { return nil }
+        guard cells.count == 6, let level = TriageLevel(rawValue: cells[1]), !cells[0].isEmpty else {
+            return nil
+        }
         text = cells[0]
         self.level = level
         route = cells[2]

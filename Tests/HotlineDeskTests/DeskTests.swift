@@ -5,6 +5,10 @@ import KnowledgeStorage
 import Matching
 import Segmentation
 import Testing
+import TicketRouting
+import Ticketing
+import Triage
+import WorkingCalendar
 
 @testable import HotlineDesk
 
@@ -17,7 +21,7 @@ private final class DeskFixture {
 
     static let now = Moment(year: 2026, month: 11, day: 24) ?? Moment(secondsSince1970: 0)
 
-    init(router: (any InquiryRouting)? = nil) throws {
+    init(router: TicketRouter? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let store = try KnowledgeStore(path: folder.appendingPathComponent("knowledge.sqlite").path)
@@ -139,19 +143,68 @@ struct DeskTests {
         #expect(try fixture.desk.reply(to: later).answered == nil)
     }
 
-    @Test("what is not answered goes where the router says")
-    func handOver() throws {
-        struct LegalHelp: InquiryRouting {
-            func handOver(of inquiry: Inquiry, confidence: Double) -> HandOver? {
-                HandOver(to: "12348", telephone: "12348", reason: "法律咨询")
-            }
-        }
-        let reply = try DeskFixture(router: LegalHelp()).say("量子计算机维修")
-        guard case .notAnswerable(let handOver) = reply.decision else {
-            Issue.record("it was answered")
+    private static let router = TicketRouter(
+        triage: Triage(), lines: LineDirectory([.init(number: "119", name: "火警")]), units: UnitRouter(),
+        flow: TicketFlow(
+            rules: TicketRules(), calendar: HotlineCalendar(HolidayNotice.shipped),
+            organisations: OrganisationTree([])))
+
+    @Test(
+        "an emergency is handed over before anything is searched, in the middle of a talk too, and is no gap")
+    func emergency() throws {
+        let fixture = try DeskFixture(router: Self.router)
+        _ = try fixture.say("烟花爆竹经营许可")
+        let reply = try fixture.say("厨房着火了，火越烧越大，快来人", at: .ivr)
+        guard case .handOver(let handOver) = reply.decision else {
+            Issue.record("it was \(reply.decision)")
             return
         }
-        #expect(handOver?.to == "12348")
+        #expect(handOver.number == "119" && handOver.certainty == .clear && handOver.transfer == .oneKey)
+        #expect(handOver.say?.isEmpty == false && reply.hits.isEmpty && reply.reason == .triaged)
+        #expect(
+            try fixture.records.unanswered(since: Moment(secondsSince1970: 0), below: 1, limit: 10).allSatisfy
+            {
+                !$0.question.contains("着火")
+            })
+    }
+
+    @Test("who speaks of ending it is never transferred blindly and gets no choice")
+    func suicide() throws {
+        for text in ["我不想活了", "活着太累了，我想从楼上跳下去", "药都吃下去了，我不想活了"] {
+            let reply = try DeskFixture(router: Self.router).say(text, at: .ivr)
+            guard case .handOver(let handOver) = reply.decision else {
+                Issue.record("\(text) was \(reply.decision)")
+                continue
+            }
+            #expect(handOver.transfer == .warm && handOver.certainty == .ask, "\(text)")
+        }
+    }
+
+    @Test(
+        "what is not answered goes to the line whose business it is, is refused with a channel, or becomes a ticket"
+    )
+    func destinations() throws {
+        let fixture = try DeskFixture(router: Self.router)
+        guard case .handOver(let legal) = try fixture.say("我跟媳妇要离婚，财产和孩子咋判，想问问律师").decision else {
+            Issue.record("a question of law stays here")
+            return
+        }
+        #expect(legal.number == "12348")
+        guard case .refusal(let refusal) = try fixture.say("法院判决我不服，你们给改判").decision else {
+            Issue.record("a judgement is not refused")
+            return
+        }
+        #expect(refusal.number == "12368" && refusal.channel == "人民法院")
+        guard case .ticket(let urgent) = try fixture.say("马路上井盖没了一个大窟窿").decision else {
+            Issue.record("a hole in the road is no ticket")
+            return
+        }
+        #expect(urgent.urgency == .urgent && urgent.due != nil)
+        guard case .ticket(let ordinary) = try fixture.say("小区门口路灯不亮请尽快修一下").decision else {
+            Issue.record("a street lamp is no ticket")
+            return
+        }
+        #expect(ordinary.urgency == .ordinary && !ordinary.reasons.isEmpty)
     }
 
     @Test("what is asked is kept masked, with a number to judge it by; silence is not")

@@ -1,0 +1,124 @@
+import HotlineModel
+import Testing
+import Ticketing
+
+@testable import TicketRouting
+
+@Suite("Hand-over and its escalation")
+struct HandOverPlanTests {
+    private let start = Moment(secondsSince1970: 1_796_000_000)
+
+    /// Keeps what it was told to send, ring and raise: a courier that only records.
+    private struct RecordingCourier {
+        var plan: HandOverPlan
+        var record: [HandOverPlan.Action]
+
+        mutating func hear(_ event: HandOverPlan.Event, at moment: Moment) {
+            record += plan.advance(on: event, at: moment)
+        }
+    }
+
+    private func courier(_ numbers: [String], _ transfer: HandOverPlan.Transfer = .oneKey) -> RecordingCourier
+    {
+        let (plan, actions) = HandOverPlan.begin(numbers, by: transfer, within: .emergency, at: start)
+        return RecordingCourier(plan: plan, record: actions)
+    }
+
+    @Test(
+        "telephone and ticket go at once; who does not answer in 20 s is followed by the next, then by a person"
+    )
+    func escalates() {
+        var courier = courier(["110", "120"])
+        #expect(courier.record == [.ring("110", .oneKey), .send(to: "110"), .send(to: "120")])
+        courier.hear(.tick, at: start.adding(seconds: 19))
+        #expect(courier.record.count == 3)
+        courier.hear(.tick, at: start.adding(seconds: 20))
+        #expect(courier.record.last == .ring("120", .oneKey))
+        courier.hear(.failed, at: start.adding(seconds: 25))
+        #expect(courier.record.last == .callPerson && courier.plan.call == .withPerson)
+    }
+
+    @Test("a ticket that nobody acknowledges in two minutes raises one alarm, however often time goes on")
+    func alarmsOnce() {
+        var courier = courier(["119", "120"])
+        courier.hear(.answered, at: start.adding(seconds: 5))
+        courier.hear(.acknowledged(by: "120"), at: start.adding(seconds: 60))
+        for second in [119, 120, 121, 500] { courier.hear(.tick, at: start.adding(seconds: second)) }
+        #expect(courier.record.filter { $0 == .alarm(["119"]) }.count == 1)
+        #expect(courier.record.count == 4)
+    }
+
+    @Test("late, repeated and foreign events change nothing")
+    func repeated() {
+        var courier = courier(["110"])
+        courier.hear(.answered, at: start.adding(seconds: 3))
+        for event in [HandOverPlan.Event.answered, .failed, .tick, .acknowledged(by: "999")] {
+            courier.hear(event, at: start.adding(seconds: 30))
+        }
+        #expect(courier.plan.call == .answered(0) && courier.record.count == 2)
+        courier.hear(.acknowledged(by: "110"), at: start.adding(seconds: 40))
+        courier.hear(.tick, at: start.adding(seconds: 400))
+        #expect(courier.plan.isDone && !courier.plan.isAlarmed && courier.plan.nextLook == nil)
+    }
+}
+
+@Suite("Units")
+struct UnitRouterTests {
+    private static func id(_ text: String) throws -> Identifier<Organisation> {
+        try #require(Identifier<Organisation>(text))
+    }
+
+    @Test(
+        "the narrowest category decides, then the narrowest region, then a condition; a lapsed row does not")
+    func catalogue() throws {
+        let (city, district, night) = (try Self.id("A"), try Self.id("B"), try Self.id("C"))
+        let region = try #require(Identifier<Region>("220402"))
+        let catalogue = DispatchCatalogue(
+            version: 3,
+            rules: [
+                DispatchRule(category: "04", lead: city),
+                DispatchRule(category: "04", region: region, lead: district),
+                DispatchRule(category: "04", region: region, condition: ["夜间", "半夜"], lead: night),
+                DispatchRule(
+                    category: "0401", lead: night, until: Day(year: 2025, month: 12, day: 31)),
+            ])
+        let day = try #require(Day(year: 2026, month: 11, day: 27))
+        func lead(_ text: String, _ region: String?) -> Identifier<Organisation>? {
+            catalogue.rule(
+                category: "040101", region: region.flatMap { Identifier($0) }, text: text, on: day)?.lead
+        }
+        #expect(lead("噪声", nil) == city)
+        #expect(lead("噪声", "220402001") == district)
+        #expect(lead("半夜噪声", "220402001") == night)
+    }
+
+    @Test("a unit complained of gets none of it: the one above does")
+    func recusal() throws {
+        let (city, bureau) = (try Self.id("A"), try Self.id("B"))
+        let organisations = OrganisationTree([
+            Organisation(id: city, name: "市政府"), Organisation(id: bureau, name: "市城管局", parent: city),
+        ])
+        let router = UnitRouter(
+            catalogue: DispatchCatalogue(version: 1, rules: [DispatchRule(category: "12", lead: bureau)]),
+            organisations: organisations)
+        let day = try #require(Day(year: 2026, month: 11, day: 27))
+        var proposal = TicketProposal(urgency: .ordinary, type: .complaint)
+        router.complete(&proposal, for: .init("占道", category: "120101", accused: bureau, day: day))
+        #expect(proposal.lead == city && proposal.source == .catalogue)
+    }
+
+    @Test("two accounts of one event are near; the same words of another place are not")
+    func duplicates() throws {
+        let now = Moment(secondsSince1970: 1_796_000_000)
+        let day = try #require(Day(year: 2026, month: 11, day: 27))
+        let number = try #require(TicketNumber(day: day, node: 1, serial: 1))
+        func account(_ text: String, _ place: String?) -> DuplicateFinder.Account {
+            .init(text: text, place: place, region: "220402", moment: now)
+        }
+        let finder = DuplicateFinder()
+        let old = (number: number, account: account("阳光小区3号楼暖气不热，家里只有十二度", "阳光小区"))
+        #expect(finder.matches(of: account("阳光小区3号楼家里暖气不热才十二度", "阳光小区"), among: [old]).count == 1)
+        #expect(finder.matches(of: account("阳光小区3号楼家里暖气不热才十二度", "幸福家园"), among: [old]).isEmpty)
+        #expect(finder.matches(of: account("想问老年证怎么办", nil), among: [old]).isEmpty)
+    }
+}
