@@ -95,7 +95,8 @@ struct DataSetOptions: ParsableArguments {
             "hotline-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         let base = try KnowledgeBase(DataFolder(path: scratch.path))
-        for file in files ?? [] where !file.hasSuffix(".py") && !file.hasSuffix(".md") && file != "source" {
+        for file in files ?? []
+        where !file.hasSuffix(".py") && !file.hasSuffix(".md") && file != "source" && file != "utterances" {
             _ = try base.importer.run(
                 try ImportSource(path: "\(samples)/\(file)"), options: .init(isRehearsal: false),
                 at: Moment(secondsSince1970: 0))

@@ -12,9 +12,9 @@ public struct UnitRouter: Sendable {
     public let categories: CategoryTree
     /// Who is under whom.
     public let organisations: OrganisationTree
-    private let categoryWords: WordClassifier
+    private let categoryWords: WordsOnDemand
     private let names: [String: Identifier<Organisation>]
-    private let organisationWords: WordClassifier
+    private let organisationWords: WordsOnDemand
 
     /// A router over a city's lists.
     public init(
@@ -25,10 +25,11 @@ public struct UnitRouter: Sendable {
         self.classifier = classifier
         self.categories = categories
         self.organisations = organisations
-        let leaves = categories.all.filter { $0.name != "其他" && $0.parent != nil }
-        categoryWords = WordClassifier(
-            Dictionary(
-                uniqueKeysWithValues: leaves.map { ($0.code, categories.path(of: $0.code) ?? $0.name) }))
+        categoryWords = WordsOnDemand {
+            let leaves = categories.all.filter { $0.name != "其他" && $0.parent != nil }
+            return Dictionary(
+                uniqueKeysWithValues: leaves.map { ($0.code, categories.path(of: $0.code) ?? $0.name) })
+        }
         var names: [String: Identifier<Organisation>] = [:]
         for organisation in organisations.all {
             for name in [organisation.id.text, organisation.name] + organisation.names
@@ -37,11 +38,12 @@ public struct UnitRouter: Sendable {
             }
         }
         self.names = names
-        organisationWords = WordClassifier(
+        organisationWords = WordsOnDemand {
             Dictionary(
                 uniqueKeysWithValues: organisations.all.map {
                     ($0.id.text, ([$0.name] + $0.names).joined(separator: " "))
-                }))
+                })
+        }
     }
 
     /// What a ticket is about and where it is, as far as that is known.

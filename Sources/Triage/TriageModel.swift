@@ -31,7 +31,7 @@ public struct TriageModel: Hashable, Sendable {
         guard length < rest.count, let emergency = TextClassifier(bytes: Data(rest.prefix(length))),
             let route = TextClassifier(bytes: Data(rest.dropFirst(length))), emergency.labels == Self.sides,
             route.labels.allSatisfy({ label in TriageLevel.allCases.contains { label.hasPrefix($0.rawValue) }
-                })
+            })
         else { return nil }
         self.init(emergency: emergency, route: route)
     }
