@@ -23,7 +23,9 @@ public struct CompoundRoute: Hashable, Sendable {
         case refusal(channel: String)
     }
 
-    /// Reads a cell of a row of some level; nil where it names nobody. Below X 告知12339 is a number to call.
+    /// Reads a cell of a row of some level; nil where it names nobody.
+    ///
+    /// Below X 告知12339 is a number to call.
     public init?(_ cell: String, level: TriageLevel) {
         let (plain, conditions) = Self.withoutBrackets(cell)
         let text = plain.filter { !$0.isWhitespace }.replacing("告知", with: "")

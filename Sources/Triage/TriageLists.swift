@@ -24,8 +24,10 @@ public struct TriageLists: Sendable {
     /// Rows `phrase,route,level,reason,danger` of this project.
     public static let shippedTriggers = String(decoding: PackageResources.triggers_csv, as: UTF8.self)
 
-    /// The shipped lists with these triggers in place of the shipped ones: rows `phrase,route,level,reason[,danger]`, a
-    /// heading first. A row that cannot be used is told with its number and left out.
+    /// The shipped lists with these triggers in place of the shipped ones.
+    ///
+    /// Rows `phrase,route,level,reason[,danger]`, a heading first. A row that cannot be used is told with its number and left
+    /// out.
     public init(triggers list: String, problems: inout [TriageListProblem]) {
         let dangers = Self.shippedDangers
         self.dangers = Dictionary(uniqueKeysWithValues: dangers.map { ($0.name, $0) })

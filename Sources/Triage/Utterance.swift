@@ -12,7 +12,7 @@ public struct Utterance: Hashable, Sendable {
     public let isNearMiss: Bool
     /// Utterances of one family say the same in like words.
     public let family: String
-    /// Plain, northeast, asr …
+    /// How it is said: plain, northeast, asr.
     public let style: String
 
     /// A row `text,urgency,route,near,family,style`, the text in quotes where it holds a comma; nil where it is none.
