@@ -42,6 +42,16 @@ static int make_rows(const hotline_linear_problem *problem, int32_t has_intercep
     return 1;
 }
 
+static struct parameter parameters(int solver, double cost, double tolerance) {
+    struct parameter parameter;
+    memset(&parameter, 0, sizeof parameter);
+    parameter.solver_type = solver;
+    parameter.eps = tolerance;
+    parameter.C = cost;
+    parameter.p = 0.1;
+    return parameter;
+}
+
 int32_t hotline_linear_logistic(const hotline_linear_problem *problem, double cost, double tolerance,
                                 int32_t has_intercept, double *weights) {
     int32_t rows = problem->row_count, columns = problem->column_count;
@@ -62,12 +72,7 @@ int32_t hotline_linear_logistic(const hotline_linear_problem *problem, double co
 
     struct problem data = {.l = rows, .n = columns + (has_intercept ? 1 : 0), .y = labels, .x = data_rows.rows,
                            .bias = has_intercept ? 1 : -1};
-    struct parameter parameter;
-    memset(&parameter, 0, sizeof parameter);
-    parameter.solver_type = L2R_LR;
-    parameter.eps = tolerance;
-    parameter.C = cost;
-    parameter.p = 0.1;
+    struct parameter parameter = parameters(L2R_LR, cost, tolerance);
     set_print_string_function(quiet);
     struct model *model = train(&data, &parameter);
     int32_t code = model ? 0 : -1;
@@ -100,12 +105,7 @@ int32_t hotline_linear_separators(const hotline_linear_problem *problem, const i
             class_weights[class] = own_weights[class];
         }
         struct problem data = {.l = rows, .n = columns + 1, .y = labels, .x = data_rows.rows, .bias = 1};
-        struct parameter parameter;
-        memset(&parameter, 0, sizeof parameter);
-        parameter.solver_type = L2R_L2LOSS_SVC_DUAL;
-        parameter.eps = tolerance;
-        parameter.C = cost;
-        parameter.p = 0.1;
+        struct parameter parameter = parameters(L2R_L2LOSS_SVC_DUAL, cost, tolerance);
         parameter.nr_weight = class_count;
         parameter.weight_label = weight_labels;
         parameter.weight = class_weights;

@@ -29,7 +29,7 @@ struct DataOptions: ParsableArguments {
         if let problem = base.problemWithInquiries {
             Terminal.say("问题记录打不开，照常回答，但不记录（\(problem)）；恢复备份，或移走 inquiries.sqlite 重新开始")
         }
-        for problem in DataFolder(path: data).lists().problems.prefix(3) {
+        for problem in base.listProblems.prefix(3) {
             Terminal.say("词表有一处不能用：\(problem)")
         }
         try base.store.noteLapsedDocuments(at: .now)

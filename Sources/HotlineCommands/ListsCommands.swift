@@ -29,7 +29,8 @@ struct ListsShowCommand: ParsableCommand {
 
     func run() throws {
         let folder = DataFolder(path: options.data)
-        let (lists, problems) = folder.lists()
+        let lists = folder.lists().lists
+        let problems = folder.problems()
         print("文件夹 \(folder.url.path)")
         print("  lexicon.txt　专用词 \(lists.words.count)")
         print("  synonyms.csv　俗称 \(lists.synonyms.count)")

@@ -56,10 +56,16 @@ public struct DataFolder: Sendable {
         lists.stopWords = EditorLists.words(in: text(stopWords))
         lists.synonyms = EditorLists.aliases(in: text(synonyms), origin: synonyms.path, problems: &problems)
         lists.places = EditorLists.aliases(in: text(places), origin: places.path, problems: &problems)
+        return (lists, problems)
+    }
+
+    /// What of all lists, weights and models here cannot be used.
+    public func problems() -> [ListError] {
+        var problems = lists().problems
         _ = thresholds(&problems)
         _ = model(&problems)
         _ = RoutingFiles(self, &problems)
-        return (lists, problems)
+        return problems
     }
 
     /// How sure an answer has to be, door by door.

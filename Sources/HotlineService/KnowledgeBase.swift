@@ -23,6 +23,8 @@ public struct KnowledgeBase: Sendable {
     public let inquiries: InquiryStore
     /// Why what is asked is not kept; nil where it is.
     public private(set) var problemWithInquiries: InquiryError?
+    /// What of the folder's lists and models cannot be used; what is shipped takes its place.
+    public private(set) var listProblems: [ListError] = []
     /// Replies to what people ask, and keeps the talk.
     public let desk: Desk
     /// Decides where what is not answered goes, and emergencies before everything.
@@ -44,12 +46,14 @@ public struct KnowledgeBase: Sendable {
     public init(_ folder: DataFolder, progress: (Int, Int) -> Void = { _, _ in }) throws {
         try folder.create()
         let inquiries = folder.openInquiries()
-        var problems: [ListError] = []
+        let lists = folder.lists()
+        var problems = lists.problems
         try self.init(
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
-            lists: folder.lists().lists, inquiries: try? inquiries.get(),
+            lists: lists.lists, inquiries: try? inquiries.get(),
             thresholds: folder.thresholds(&problems),
             model: folder.model(&problems), routing: RoutingFiles(folder, &problems))
+        listProblems = problems
         if case .failure(let error) = inquiries { problemWithInquiries = error }
     }
 

@@ -29,8 +29,12 @@ public struct RoutingFiles: Sendable {
         }
         model = Self.model(folder.triageModel, &problems, TriageModel.init(bytes:)) ?? .shipped
         classifier = Self.model(folder.routingModel, &problems, TextClassifier.init(bytes:))
-        categories = (try? folder.categories(&problems)) ?? .shipped
-        rules = (try? folder.rules(&problems)) ?? TicketRules()
+        do throws(ServiceError) {
+            categories = try folder.categories(&problems)
+            rules = try folder.rules(&problems)
+        } catch {
+            problems.append(ListError(origin: error.origin, message: error.message))
+        }
     }
 
     /// The router of a city with these organisations and lines.

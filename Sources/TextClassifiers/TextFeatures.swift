@@ -3,8 +3,9 @@ import Segmentation
 
 /// Turns a text into numbered features: its characters and their neighbours, its fields, its marks.
 ///
-/// Four blocks, each of length 1 (or 0): characters and runs of up to `order` of them; the same by their sound; values of fields, alone
-/// and two by two, a short text counting as one; marks. So a field of two characters weighs as much as a page of text.
+/// Five blocks, each of a length of its own whatever it holds: characters and runs of up to `order` of them; the same of the
+/// fields' values; two and three syllables as they are heard; values of fields, alone and two by two, a short text counting
+/// as one; marks. So a field of two characters weighs as much as a page of text.
 public struct TextFeatures: Hashable, Sendable {
     /// The longest run of characters that is a feature: 1 to 3.
     public let order: Int

@@ -25,8 +25,7 @@ public struct TicketRouter: Sendable {
     /// Where a text goes before the knowledge base is asked; nil: it is asked first.
     public func first(_ reply: TriageReply) -> Destination? {
         switch reply.level {
-        case .emergency, .refused: destination(reply)
-        case .urgent: destination(reply)
+        case .emergency, .urgent, .refused: destination(reply)
         case .otherLine, .ordinary: nil
         }
     }
@@ -66,81 +65,5 @@ public struct TicketRouter: Sendable {
         facts.category = proposal.category
         proposal.due = flow.calendar.due(flow.rules.handling(facts), from: inquiry.moment)?.moment
         return proposal
-    }
-}
-
-/// Where something goes that nobody answers here.
-public enum Destination: Hashable, Sendable {
-    /// To another line.
-    case handOver(HandOver)
-    /// Nowhere here: the caller is told where to.
-    case refusal(Refusal)
-}
-
-/// Something that another line has to take (转接).
-public struct HandOver: Hashable, Sendable {
-    /// How fast.
-    public let level: TriageLevel
-    /// The number to call first.
-    public let number: String
-    /// Whose it is; nil where the table of hotlines does not say.
-    public let name: String?
-    /// Whoever has to know, in this order, the first number among them.
-    public let targets: [TriageReply.Target]
-    /// Whether it is clear, or a person asks.
-    public let certainty: TriageReply.Certainty
-    /// How a call is passed on.
-    public let transfer: TriageReply.Transfer
-    /// The one sentence to say at once; nil: none.
-    public let say: String?
-    /// Why.
-    public let reason: String
-
-    init(_ reply: TriageReply, number: String, name: String?, lines: LineDirectory) {
-        level = reply.level
-        self.number = number
-        self.name = name
-        targets = lines.resolved([.number(number)] + reply.targets)
-        certainty = reply.certainty
-        transfer = reply.transfer
-        say = reply.say
-        reason = reply.reason
-    }
-
-    /// The further numbers, after the first.
-    public var alsoNumbers: [String] {
-        targets.compactMap { target in
-            guard case .number(let other) = target, other != number else { return nil }
-            return other
-        }
-    }
-
-    /// What is to happen, as a plan that begins now; an ordinary transfer has more time.
-    public func plan(at moment: Moment) -> (plan: HandOverPlan, actions: [HandOverPlan.Action]) {
-        let transfer: HandOverPlan.Transfer =
-            switch self.transfer {
-            case .warm: .warm
-            case .threeWay: .threeWay
-            case .oneKey, .none: .oneKey
-            }
-        return HandOverPlan.begin(
-            [number] + alsoNumbers, by: transfer, within: level == .emergency ? .emergency : .transfer,
-            at: moment)
-    }
-}
-
-/// Something that a hotline may not take (不予受理).
-public struct Refusal: Hashable, Sendable {
-    /// Who takes it; nil where nobody is named.
-    public let channel: String?
-    /// Its number; nil where it has none.
-    public let number: String?
-    /// What the caller is told.
-    public let say: String
-
-    init(_ channel: RefusalChannel?) {
-        self.channel = channel?.name
-        number = channel?.number
-        say = channel?.say ?? "这件事不属于政务服务便民热线的受理范围，请向有权处理的机关反映。"
     }
 }

@@ -54,7 +54,7 @@ public struct CompoundRoute: Hashable, Sendable {
                 }
             } else if option.hasPrefix("12345") {
                 if first == nil { first = .ticket }
-            } else if Self.lineSigns.contains(where: option.hasSuffix) {
+            } else if Self.isLine(option) {
                 take(.line(option), option)
             } else {
                 departments += options
@@ -80,6 +80,9 @@ public struct CompoundRoute: Hashable, Sendable {
         self.departments = departments
         note = notes.isEmpty ? nil : notes.joined(separator: "；")
     }
+
+    /// Whether a name is that of a line rather than of a department.
+    static func isLine(_ name: String) -> Bool { lineSigns.contains(where: name.hasSuffix) }
 
     private static let lineSigns = ["抢修", "救援", "热线", "申诉"]
 

@@ -69,7 +69,7 @@ public struct Triage: Sendable {
         }
         let danger = danger(reading, shares)
         let isClear = likely >= thresholds.clear && !danger.isAboutSuicide
-        let also = danger.also.map { $0.allSatisfy(\.isNumber) ? TriageReply.Target.number($0) : .line($0) }
+        let also = danger.also.map(TriageReply.Target.init(named:))
         return TriageReply(
             level: .emergency, route: .number(danger.number), certainty: isClear ? .clear : .ask,
             targets: [.number(danger.number)] + also, say: danger.say, danger: danger,
@@ -168,9 +168,7 @@ public struct Triage: Sendable {
         case .line(let name): targets.append(.line(name))
         case .ticket, .refusal, .none: break
         }
-        let also = (trigger?.route.also ?? []).map {
-            $0.allSatisfy(\.isNumber) ? TriageReply.Target.number($0) : .line($0)
-        }
+        let also = (trigger?.route.also ?? []).map(TriageReply.Target.init(named:))
         targets += also.filter { !targets.contains($0) }
         targets += (trigger?.route.departments ?? []).map { .department($0) }
         let passesOn: Bool

@@ -1,3 +1,5 @@
+import Segmentation
+
 /// The lists that triage goes by: triggers, dangers, the words around them, and where refused callers are sent.
 public struct TriageLists: Sendable {
     /// Words that lead somewhere.
@@ -43,6 +45,13 @@ public struct TriageLists: Sendable {
                 problems.append(TriageListProblem(line: number, message: error.message))
             }
         }
+        // A table without dangers, like the public one: the sentence that is said has to fit all the same.
+        triggers = triggers.map { trigger in
+            guard trigger.level == .emergency, trigger.danger == nil else { return trigger }
+            var trigger = trigger
+            trigger.danger = Self.shippedDanger(of: trigger.pattern)
+            return trigger
+        }
         self.triggers = triggers
         triggerIndex = PhraseIndex(triggers.map(\.pattern))
         cues = Cue.allCases
@@ -61,8 +70,15 @@ public struct TriageLists: Sendable {
         channelIndex = PhraseIndex(channels.map(\.pattern))
     }
 
-    /// What is meant most often where nothing tells more.
-    private static let usual: Set = ["other", "acuteIllness"]
+    /// What a number stands for where nothing tells more: a sentence that is wrong for nobody.
+    private static let usual: Set = ["other", "acuteIllness", "rescue"]
+
+    /// The danger that the shipped triggers see in a pattern; nil where they see none.
+    private static func shippedDanger(of pattern: PhrasePattern) -> String? {
+        shipped.triggerIndex.matches(in: FoldedText(pattern.text)).filter { !$0.isHeard }
+            .max { $0.range.count < $1.range.count }
+            .flatMap { shipped.triggers[$0.owner].danger }
+    }
 
     private static let shippedDangers = rows(
         of: String(decoding: PackageResources.dangers_csv, as: UTF8.self), heading: "danger"
@@ -92,15 +108,4 @@ public struct TriageLists: Sendable {
                 return cells == [""] || cells.first == heading ? nil : (place + 1, cells)
             }
     }
-}
-
-/// A row of a list that cannot be used.
-public struct TriageListProblem: Hashable, Sendable, CustomStringConvertible {
-    /// The line, from 1.
-    public let line: Int
-    /// What is wrong.
-    public let message: String
-
-    /// The line, and what is wrong.
-    public var description: String { "\(line): \(message)" }
 }

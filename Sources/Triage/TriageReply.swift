@@ -45,6 +45,15 @@ public struct TriageReply: Hashable, Sendable {
         case line(String)
         /// A department by its everyday name.
         case department(String)
+
+        /// Whoever a list names: by number, as a local line (燃气抢修), else as a department (卫健).
+        init(named name: String) {
+            if name.allSatisfy(\.isNumber) {
+                self = .number(name)
+            } else {
+                self = CompoundRoute.isLine(name) ? .line(name) : .department(name)
+            }
+        }
     }
 
     /// How sure it is.

@@ -9,7 +9,7 @@ public struct Trigger: Hashable, Sendable {
     /// Why.
     public let reason: String
     /// The danger that it tells of, by the name in the list of dangers; nil: none.
-    public let danger: String?
+    public internal(set) var danger: String?
 
     /// A row `phrase,route,level,reason[,danger]`; throws what is wrong with it.
     init(_ cells: [String], dangers: Set<String>?) throws(TriageListFault) {

@@ -80,6 +80,22 @@ struct TriageTests {
         #expect(problems.map(\.line) == [3, 4, 5, 6])
     }
 
+    @Test(
+        "a table without dangers still gives the sentence that fits, and what tells no danger gives one that is wrong for nobody"
+    )
+    func sentences() throws {
+        var problems: [TriageListProblem] = []
+        let lists = TriageLists(
+            triggers: "phrase,route,level,reason,verified\n煤气味,119+燃气抢修,P0,疑似泄漏,yes\n", problems: &problems)
+        let gas = Triage(lists: lists).reply(to: "屋里煤气味特别大快来人")
+        #expect(gas.danger?.name == "gasLeak" && gas.targets.contains(.line("燃气抢修")))
+        for number in ["110", "119"] {
+            let usual = try #require(lists.usualDangers[number])
+            #expect(usual.also.allSatisfy { $0 != "12345紧急" })
+            #expect(usual.say == lists.dangers["other"]?.say && usual.number == number)
+        }
+    }
+
     @Test("the public table of triggers is read whole")
     func publicTable() throws {
         let path = "../shared/domain/routing_triggers.csv"
