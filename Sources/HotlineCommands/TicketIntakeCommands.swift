@@ -58,34 +58,53 @@ struct TicketRefuseCommand: ParsableCommand {
 
 struct TicketHandOverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hand-over", abstract: "Hand a ticket to an emergency line, or say what became of it.",
+        commandName: "hand-over", abstract: "Hand a ticket to other lines, or note what they said of it.",
         discussion: """
             Example:
-              hotline ticket hand-over 261124-0100-00017 110
-              hotline ticket hand-over 261124-0100-00017 --taken
+              hotline ticket hand-over 261124-0100-00017 110 120
+              hotline ticket hand-over 261124-0100-00017 110 --taken
+              hotline ticket hand-over 261124-0100-00017 110 --report 民警已到场，双方和解
             """)
 
     @OptionGroup var ticket: TicketArgument
-    @Argument(help: ArgumentHelp("The line.", valueName: "line"))
-    var line: String?
+    @Argument(help: ArgumentHelp("The lines, the first to be called first.", valueName: "line"))
+    var lines: [String] = []
+    @Option(help: "How the caller is passed on: oneKey, threeWay (it is unclear whose it is) or warm.")
+    var transfer = HandOverPlan.Transfer.oneKey
+    @Option(help: ArgumentHelp("Why the line needs name, number and words.", valueName: "purpose"))
+    var purpose: String?
     @Flag(help: "The line has it.")
     var taken = false
-    @Option(help: ArgumentHelp("The line did not take it, and why.", valueName: "reason"))
+    @Option(help: ArgumentHelp("The line gave it back, and why.", valueName: "reason"))
     var failed: String?
+    @Option(help: ArgumentHelp("What the line says became of it.", valueName: "words"))
+    var report: String?
     @OptionGroup var actor: ActorOptions
     @OptionGroup var options: DataOptions
 
     func run() throws {
-        guard let line = line ?? (taken || failed != nil ? "" : nil) else {
-            throw ValidationError("Name the line, or say --taken or --failed.")
+        let word = taken || failed != nil || report != nil
+        guard word || !lines.isEmpty else {
+            throw ValidationError("写明转给哪条热线，如 110；对方已接收用 --taken，退回用 --failed 原因，反馈用 --report 内容")
         }
-        let (taken, failed) = (taken, failed)
+        guard !word || lines.count <= 1 else { throw ValidationError("一次只登记一家的回音") }
+        let (lines, line, transfer) = (lines, lines.first, transfer)
+        let (taken, failed, report) = (taken, failed, report)
+        let purpose = purpose ?? "移交 \(lines.joined(separator: "、"))"
         try TicketAct(ticket, actor, options).perform { flow, ticket, texts, actor, now in
-            if taken { return try flow.handOverTaken(ticket, by: actor, at: now) }
+            if taken { return try flow.handOverTaken(ticket, from: line, by: actor, at: now) }
             if let failed {
-                return try flow.handOverFailed(ticket, reason: texts.keep(failed), by: actor, at: now)
+                return try flow.handOverFailed(
+                    ticket, from: line, reason: texts.keep(failed), by: actor, at: now)
             }
-            return try flow.handOver(ticket, to: line, by: actor, at: now)
+            if let report {
+                guard let line = line ?? ticket.handOver?.lines.first else {
+                    throw TicketRefusal(.state, "\(ticket.number)", "这个工单没有转接过")
+                }
+                return try flow.reportOfLine(ticket, line, words: texts.keep(report), by: actor)
+            }
+            return try flow.handOver(
+                ticket, to: lines, via: transfer, purpose: texts.keep(purpose), by: actor, at: now)
         }
     }
 }

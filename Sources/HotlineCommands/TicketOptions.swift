@@ -113,6 +113,7 @@ struct UnitName {
 
 extension Actor.Role: ExpressibleByArgument {}
 extension TicketType: ExpressibleByArgument {}
+extension HandOverPlan.Transfer: ExpressibleByArgument {}
 extension IntakeChannel: ExpressibleByArgument {}
 extension Urgency: ExpressibleByArgument {}
 extension SpecialGroup: ExpressibleByArgument {}

@@ -110,8 +110,10 @@ public final class Ledger: Sendable {
             var ticket = try self.file(intake, parent: nil, by: actor, at: moment, in: db)
             if ticket.facts.service != nil {
                 let requests = try self.carMoves(of: ticket, before: moment, in: db)
-                ticket = try self.change(ticket, by: .machine, at: moment, in: db) { flow, ticket, _ in
-                    try flow.begin(ticket, requests: requests, at: moment)
+                ticket = try self.change(ticket, by: .machine, at: moment, in: db) { flow, ticket, texts in
+                    try flow.begin(ticket, requests: requests, at: moment) { why throws(TicketRefusal) in
+                        try texts.keep(why)
+                    }
                 }
             }
             if let next {

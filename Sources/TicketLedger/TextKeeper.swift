@@ -19,7 +19,7 @@ public struct TextKeeper {
     /// Keeps words and gives what an event may hold of them.
     ///
     /// Refused where the ticket's words were destroyed: nothing new may be written about it.
-    public mutating func keep(_ words: String) throws -> TextReference {
+    public mutating func keep(_ words: String) throws(TicketRefusal) -> TextReference {
         guard words.contains(where: { !$0.isWhitespace }), words.utf8.count <= Self.longest else {
             throw TicketRefusal(.input, "\(ticket)", "文字不能为空，也不能超过 \(Self.longest / 1024) KB")
         }
@@ -27,7 +27,7 @@ public struct TextKeeper {
     }
 
     /// Keeps a file.
-    public mutating func keep(_ file: Attachment) throws -> TextReference {
+    public mutating func keep(_ file: Attachment) throws(TicketRefusal) -> TextReference {
         guard !file.name.isEmpty, file.name.utf8.count <= Self.longestName,
             !file.name.contains(where: { "/\0".contains($0) }), file.bytes.count <= Self.largestFile
         else {
@@ -37,7 +37,7 @@ public struct TextKeeper {
         return try keep(file.sealable)
     }
 
-    private mutating func keep(_ bytes: [UInt8]) throws -> TextReference {
+    private mutating func keep(_ bytes: [UInt8]) throws(TicketRefusal) -> TextReference {
         guard let key else { throw TicketRefusal(.state, "\(ticket)", "内容已删除，不能再写入") }
         let id = Vault.newName()
         let bytes = suite.seal(bytes, with: key, context: "text \(id)")
@@ -46,7 +46,7 @@ public struct TextKeeper {
     }
 
     /// Keeps words where there are some.
-    public mutating func keep(_ words: String?) throws -> TextReference? {
+    public mutating func keep(_ words: String?) throws(TicketRefusal) -> TextReference? {
         guard let words, !words.isEmpty else { return nil }
         return try keep(words) as TextReference
     }

@@ -1,4 +1,4 @@
-public import HotlineModel
+public import Ticketing
 public import Triage
 
 /// Something that another line has to take (转接).
@@ -39,16 +39,15 @@ public struct HandOver: Hashable, Sendable {
         }
     }
 
-    /// What is to happen, as a plan that begins now; an ordinary transfer has more time.
-    public func plan(at moment: Moment) -> (plan: HandOverPlan, actions: [HandOverPlan.Action]) {
-        let transfer: HandOverPlan.Transfer =
-            switch self.transfer {
-            case .warm: .warm
-            case .threeWay: .threeWay
-            case .oneKey, .none: .oneKey
-            }
-        return HandOverPlan.begin(
-            [number] + alsoNumbers, by: transfer, within: level == .emergency ? .emergency : .transfer,
-            at: moment)
+    /// Every number, the first first.
+    public var numbers: [String] { [number] + alsoNumbers }
+
+    /// How the ticket says that its caller is passed on.
+    public var way: HandOverPlan.Transfer {
+        switch transfer {
+        case .warm: .warm
+        case .threeWay: .threeWay
+        case .oneKey, .none: .oneKey
+        }
     }
 }

@@ -21,6 +21,9 @@ public enum IntakeChannel: String, Hashable, Sendable, Codable, CaseIterable {
     /// The voice robot (自动语音).
     case ivr
 
+    /// The line that passed it on, which then hears how it ended; nil: none did.
+    public var line: String? { self == .police ? "110" : nil }
+
     /// The Chinese word.
     public var chinese: String {
         switch self {

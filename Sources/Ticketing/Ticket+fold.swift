@@ -41,6 +41,7 @@ extension Ticket {
 
     private mutating func apply(_ event: TicketEvent) {
         applyIntake(event.step.change)
+        applyHandOver(event.step.change, at: event.at)
         applyHandling(event.step.change)
         applyDecision(event.step.change)
         applyEnd(event.step.change, at: event.at)
@@ -83,6 +84,21 @@ extension Ticket {
         updatedAt = max(updatedAt, event.at)
     }
 
+    private mutating func applyHandOver(_ change: TicketChange, at moment: Moment) {
+        switch change {
+        case .handedOver(let order):
+            let earlier = state == .handedOver ? handOver : nil
+            handOver = HandOverPlan.begin(order, after: earlier, at: moment).plan
+        case .handOverCalled(_, let isAnswered):
+            _ = handOver?.advance(on: isAnswered ? .answered : .unanswered, at: moment)
+        case .handOverTaken(let line): _ = handOver?.advance(on: .acknowledged(by: line), at: moment)
+        case .handOverFailed(let line, _): _ = handOver?.advance(on: .refused(by: line), at: moment)
+        case .handOverAlarmed: _ = handOver?.advance(on: .tick, at: moment)
+        case .lineReported(_, let words): lineReports.append(words)
+        default: break
+        }
+    }
+
     private mutating func applyIntake(_ change: TicketChange) {
         switch change {
         case .reclassified(let new): facts = new
@@ -90,7 +106,6 @@ extension Ticket {
             answeredBy = AnsweringEntry(entry: entry, version: version)
             if let text { words.append(text) }
         case .refused(let number, _, _): refusal = number
-        case .handedOver(let to), .handOverTaken(let to): line = to
         case .supplementWanted: before = state
         case .supplemented(let text):
             words.append(text)

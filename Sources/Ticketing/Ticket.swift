@@ -39,8 +39,10 @@ public struct Ticket: Hashable, Sendable, Codable {
     public internal(set) var answeredBy: AnsweringEntry?
     /// The number of its refusal.
     public internal(set) var refusal: String?
-    /// The emergency line that it was handed to.
-    public internal(set) var line: String?
+    /// How its hand-over to other lines goes; nil: it was never handed over.
+    public internal(set) var handOver: HandOverPlan?
+    /// What those lines said that became of it.
+    public internal(set) var lineReports: [TextReference] = []
     /// A return that waits for a decision.
     public internal(set) var pendingReturn: ReturnRequest?
     /// How often a unit gave it back.
@@ -120,7 +122,10 @@ public struct Ticket: Hashable, Sendable, Codable {
 
     /// When the hotline has to say something next; nil: never, as things are.
     public var nextWarning: Moment? {
-        clocks.filter { $0.isRunning && $0.kind != .promise && $0.warning < .publicationProposed }
-            .compactMap { clock in clock.warning == .none ? clock.reminder : clock.due?.moment }.min()
+        let warnings = clocks.filter {
+            $0.isRunning && ![.promise, .acknowledge].contains($0.kind) && $0.warning < .publicationProposed
+        }.compactMap { clock in clock.warning == .none ? clock.reminder : clock.due?.moment }
+        let look = state == .handedOver ? handOver?.nextLook : nil
+        return (warnings + [look].compactMap(\.self)).min()
     }
 }

@@ -3,6 +3,7 @@ extension TicketChange {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         // swift-format-ignore
         case filed, reclassified, answered, refusalProposed, refused, handedOver, handOverTaken, handOverFailed
+        case handOverCalled, handOverAlarmed, lineReported
         case supplementWanted, supplemented, attached, accepted, dispatched, passedOn, signed, subReplied,
             coReplied
         case replied, approved, disapproved, reviewed, sentBack, returnAsked, returnAccepted, returnRefused
@@ -25,6 +26,9 @@ extension TicketChange {
         case .handedOver: .handedOver
         case .handOverTaken: .handOverTaken
         case .handOverFailed: .handOverFailed
+        case .handOverCalled: .handOverCalled
+        case .handOverAlarmed: .handOverAlarmed
+        case .lineReported: .lineReported
         case .supplementWanted: .supplementWanted
         case .supplemented: .supplemented
         case .attached: .attached
@@ -92,9 +96,12 @@ extension TicketChange.Kind {
         case .answered: "直接答复"
         case .refusalProposed: "建议不予受理"
         case .refused: "不予受理"
-        case .handedOver: "紧急转接"
+        case .handedOver: "转接"
         case .handOverTaken: "对方接收"
-        case .handOverFailed: "转接未成"
+        case .handOverFailed: "对方退回"
+        case .handOverCalled: "电话转接"
+        case .handOverAlarmed: "未确认报警"
+        case .lineReported: "对方反馈"
         case .supplementWanted: "要求补充"
         case .supplemented: "补充"
         case .attached: "附件"

@@ -12,12 +12,18 @@ public enum TicketChange: Hashable, Sendable, Codable {
     case refusalProposed(reason: TextReference, channel: String)
     /// Not for a hotline: the number of the refusal, why, and where to go (不予受理).
     case refused(number: String, reason: TextReference, channel: String)
-    /// Handed to an emergency line (紧急转接).
-    case handedOver(line: String)
-    /// The emergency line has it.
+    /// Handed to other lines (转接).
+    case handedOver(HandOverOrder)
+    /// A line was called, and took the caller or did not.
+    case handOverCalled(line: String, isAnswered: Bool)
+    /// A line has it.
     case handOverTaken(line: String)
-    /// The emergency line did not take it.
+    /// A line gave it back.
     case handOverFailed(line: String, reason: TextReference)
+    /// Lines did not acknowledge it in time, and the alarm was given.
+    case handOverAlarmed(lines: [String])
+    /// A line said what became of it (反馈).
+    case lineReported(line: String, words: TextReference)
     /// The caller has to add something (待补充).
     case supplementWanted(TextReference)
     /// Words that came later (补充).

@@ -52,7 +52,7 @@ public struct TicketClock: Hashable, Sendable, Codable {
         case callBack
         /// To add what is missing (补充).
         case supplement
-        /// To take an emergency (接警确认).
+        /// To take what was handed over (接警确认); held by the line, under its number.
         case acknowledge
         /// To bring what was left out when it was accepted (容缺补正).
         case lacking

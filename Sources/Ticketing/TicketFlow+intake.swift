@@ -89,37 +89,6 @@ extension TicketFlow {
         ]
     }
 
-    /// Hands a ticket to an emergency line; it is not done until the line has it (紧急转接).
-    public func handOver(
-        _ ticket: Ticket, to line: String, by actor: Actor, at moment: Moment
-    ) throws(TicketRefusal) -> [TicketStep] {
-        try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
-        guard (3...5).contains(line.count), line.allSatisfy({ $0.isASCII && $0.isNumber }), line != "12345"
-        else {
-            throw TicketRefusal(.input, line, "不是可以转接的号码，如 110、119、120、12348")
-        }
-        let clock = started(.acknowledge, rules[.acknowledge], at: moment, ticket.facts)
-        return [try step(.handedOver(line: line), ticket, clocks: [clock])]
-    }
-
-    /// The line has the emergency.
-    public func handOverTaken(
-        _ ticket: Ticket, by actor: Actor, at moment: Moment
-    ) throws(TicketRefusal) -> [TicketStep] {
-        [
-            try step(
-                .handOverTaken(line: ticket.line ?? ""), ticket, ending: .handedOver,
-                clocks: allStopped(in: ticket, at: moment))
-        ]
-    }
-
-    /// The line did not take it: whoever received it keeps it (首接负责).
-    public func handOverFailed(
-        _ ticket: Ticket, reason: TextReference, by actor: Actor, at moment: Moment
-    ) throws(TicketRefusal) -> [TicketStep] {
-        [try step(.handOverFailed(line: ticket.line ?? "", reason: reason), ticket)]
-    }
-
     /// Asks the caller for what is missing; the promise waits as long (待补充).
     public func askSupplement(
         _ ticket: Ticket, for words: TextReference, by actor: Actor, at moment: Moment

@@ -110,13 +110,14 @@ extension TicketFlow {
 
     /// What the hotline's own clock has to say at a moment: reminder, overdue, demand, proposal to publish.
     ///
-    /// Each louder step once, for each clock; of ordinary tickets only lateness is noted while offices are closed. The demand is written the
+    /// For a hand-over: who did not answer or acknowledge. Each louder step once, for each clock; of ordinary tickets only lateness is noted while offices are closed. The demand is written the
     /// working day after, the proposal comes five working days after, and a supervisor decides on it.
     public func warnings(_ ticket: Ticket, at moment: Moment) throws(TicketRefusal) -> [TicketStep] {
         let isOffice = (try? calendar.isOpen(at: moment)) ?? true
         let isQuiet = ticket.facts.urgency == .ordinary && !isOffice
         var louder: [TicketClock.Warning: [TicketClock]] = [:]
-        for clock in ticket.clocks where clock.isRunning && clock.kind != .promise {
+        // Who does not acknowledge a hand-over is the hand-over's own alarm.
+        for clock in ticket.clocks where clock.isRunning && ![.promise, .acknowledge].contains(clock.kind) {
             var warning = warning(of: clock, at: moment)
             // That it is late goes on record at any hour; nobody is reminded or written to at night.
             if isQuiet { warning = warning < .overdue ? .none : .overdue }
@@ -128,6 +129,9 @@ extension TicketFlow {
         var steps: [TicketStep] = []
         for (warning, clocks) in louder.sorted(by: { $0.key < $1.key }) {
             steps.append(try step(.warned(warning), ticket, clocks: clocks))
+        }
+        if ticket.state == .handedOver {
+            steps += try advance(ticket, on: .tick, by: .machine, at: moment)
         }
         return steps
     }

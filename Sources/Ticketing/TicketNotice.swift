@@ -20,7 +20,7 @@ public struct TicketNotice: Hashable, Sendable {
         case organisation(Identifier<Organisation>)
         /// The supervisors.
         case supervisors
-        /// An emergency line.
+        /// Another line, by its number.
         case line(String)
     }
 
@@ -52,8 +52,12 @@ public struct TicketNotice: Hashable, Sendable {
         case copied
         /// A decision waits for a supervisor.
         case toDecide
-        /// A danger is handed over (移交).
+        /// Something is handed over (移交).
         case handedOver
+        /// Something was added to what a line has (补充).
+        case supplemented
+        /// No line took the caller: a person has to (无人接听).
+        case unanswered
         /// Many callers speak of one thing (群体诉求).
         case surge
         /// Something of the caller's expires (到期提醒).
@@ -64,12 +68,29 @@ public struct TicketNotice: Hashable, Sendable {
 extension TicketFlow {
     /// Who has to be told what after a step; `ticket` is as the step left it.
     public func notices(of step: TicketStep, _ ticket: Ticket) -> [TicketNotice] {
-        let units = unitNotices(of: step, ticket)
+        let units = unitNotices(of: step, ticket) + originNotices(of: step, ticket)
         guard let caller = ticket.caller, let kind = callerNotice(of: step, ticket) else { return units }
         let promise = ticket.clocks.last { $0.kind == .promise }?.due?.moment
         return units + [
             TicketNotice(
                 recipient: .caller(caller), kind: kind, due: kind == .closed ? nil : promise,
+                isDiscreet: ticket.facts.isDiscreet)
+        ]
+    }
+
+    /// A line that passed a ticket on hears that it was taken down, and how it ended (双向流转、闭环).
+    private func originNotices(of step: TicketStep, _ ticket: Ticket) -> [TicketNotice] {
+        guard let line = ticket.facts.channel.line else { return [] }
+        let kind: TicketNotice.Kind
+        switch step.change.kind {
+        case .filed: kind = .received
+        case _ where step.ending != nil: kind = .closed
+        default: return []
+        }
+        let promise = ticket.clocks.last { $0.kind == .promise }?.due?.moment
+        return [
+            TicketNotice(
+                recipient: .line(line), kind: kind, due: kind == .closed ? nil : promise,
                 isDiscreet: ticket.facts.isDiscreet)
         ]
     }
@@ -118,10 +139,19 @@ extension TicketFlow {
             .handOverFailed:
             return [supervisors(.toDecide, ticket)]
         case .took where ticket.joined.count + 1 == rules.surge: return [supervisors(.surge, ticket)]
-        case .handedOver(let line):
-            return [
-                TicketNotice(recipient: .line(line), kind: .handedOver, due: nil, isDiscreet: false)
-            ]
+        case .handedOver(let order):
+            return order.lines.map { line in
+                let due = step.clocks.last { $0.holder?.text == line }?.due?.moment
+                return TicketNotice(recipient: .line(line), kind: .handedOver, due: due, isDiscreet: false)
+            }
+        case .handOverCalled where ticket.handOver?.call == .withPerson:
+            return [supervisors(.unanswered, ticket)]
+        case .handOverAlarmed: return [supervisors(.warned, ticket)]
+        case .supplemented where ticket.state == .handedOver:
+            let lines = ticket.handOver.map { plan in plan.lines.filter { !plan.refused.contains($0) } } ?? []
+            return lines.map {
+                TicketNotice(recipient: .line($0), kind: .supplemented, due: nil, isDiscreet: false)
+            }
         default: return []
         }
     }

@@ -87,7 +87,8 @@ public struct TicketRules: Hashable, Sendable {
         case review = "审核"
         case callBack = "回访"
         case supplement = "补充"
-        case acknowledge = "接警确认"
+        case emergencyAcknowledge = "接警确认"
+        case acknowledge = "转接确认"
         case firstOpinion = "会商初审"
         case secondOpinion = "会商复审"
 
@@ -105,6 +106,7 @@ public struct TicketRules: Hashable, Sendable {
                 case .dispatch, .sign: (4, .workingHours)
                 case .returnDecision, .extensionDecision, .review: (1, .workingDays)
                 case .callBack: (3, .workingDays)
+                case .emergencyAcknowledge: (2, .minutes)
                 case .acknowledge: (10, .minutes)
                 case .firstOpinion: (7, .workingDays)
                 case .secondOpinion: (3, .workingDays)

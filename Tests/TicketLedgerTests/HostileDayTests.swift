@@ -83,8 +83,9 @@ struct HostileDayTests {
         let number = try file(ledger, "1") { $0.facts.urgency = .critical }
         let now = now
         for line in ["110", "119"] {
-            try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, _ in
-                try flow.handOver(ticket, to: line, by: Who.agent, at: now)
+            try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, texts in
+                try flow.handOver(
+                    ticket, to: [line], purpose: texts.keep("紧急"), by: Who.agent, at: now)
             }
             try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, texts in
                 try flow.handOverFailed(ticket, reason: texts.keep("占线"), by: Who.agent, at: now)
@@ -96,8 +97,9 @@ struct HostileDayTests {
         }
         #expect(dispatched.state == .toSign)
         #expect(throws: TicketRefusal.self) {
-            try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, _ in
-                try flow.handOver(ticket, to: "12345", by: Who.agent, at: now)
+            try ledger.act(on: number, by: Who.agent, at: now) { flow, ticket, texts in
+                try flow.handOver(
+                    ticket, to: ["12345"], purpose: texts.keep("紧急"), by: Who.agent, at: now)
             }
         }
     }

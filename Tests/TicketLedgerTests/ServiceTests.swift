@@ -70,13 +70,13 @@ struct ServiceTests {
         let now = try moment("2026-11-02 10:00")
         var law = intake("1", .consultation)
         law.facts.service = .legal
-        #expect(try ledger.file(law, by: Who.agent, at: now).ticket.line == "12348")
+        #expect(try ledger.file(law, by: Who.agent, at: now).ticket.handOver?.lines == ["12348"])
         var acute = intake("2", .help)
         acute.facts.service = .medical
         acute.facts.urgency = .critical
         let handed = try ledger.file(acute, by: Who.agent, at: now).ticket
-        #expect(handed.line == "120" && handed.state == .handedOver)
-        #expect(handed.clock(.acknowledge)?.due == .at(now.adding(seconds: 600)))
+        #expect(handed.handOver?.lines == ["120"] && handed.state == .handedOver)
+        #expect(handed.clock(.acknowledge)?.due == .at(now.adding(seconds: 120)))
         // Not taken in time: someone is told.
         #expect(try ledger.tick(at: now.adding(seconds: 700)).contains(handed.number))
     }

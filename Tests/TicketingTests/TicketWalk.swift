@@ -173,11 +173,19 @@ struct TicketWalk {
         case 43: return try flow.decidePublication(ticket, refusing: no, by: actor)
         case 44:
             return Int.random(in: 0..<3, using: &random) > 0
-                ? [] : try flow.handOver(ticket, to: "110", by: actor, at: now)
+                ? []
+                : try flow.handOver(
+                    ticket, to: Bool.random(using: &random) ? ["110"] : ["119", "120"],
+                    rings: Bool.random(using: &random), purpose: text(), by: actor, at: now)
         case 45:
-            return Bool.random(using: &random)
-                ? try flow.handOverTaken(ticket, by: actor, at: now)
-                : try flow.handOverFailed(ticket, reason: text(), by: actor, at: now)
+            let line = ["110", "119", "120"].any(&random)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: return try flow.handOverFailed(ticket, from: line, reason: text(), by: actor, at: now)
+            case 1: return try flow.advance(ticket, on: .answered, by: actor, at: now)
+            case 2: return try flow.advance(ticket, on: .unanswered, by: actor, at: now)
+            case 3: return try flow.reportOfLine(ticket, line, words: text(), by: actor)
+            default: return try flow.handOverTaken(ticket, from: line, by: actor, at: now)
+            }
         case 46, 47: return try rare(actor, no)
         default:
             var facts = ticket.facts
