@@ -71,7 +71,9 @@ let package = Package(
         .target(
             name: "HotlineDesk",
             dependencies: [
-                "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "TicketRouting", "Triage",
+                "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "TicketLedger",
+                "TicketRouting",
+                "Ticketing", "Triage",
             ],
             swiftSettings: strict),
 
@@ -80,8 +82,7 @@ let package = Package(
             name: "Evaluation",
             dependencies: [
                 "HotlineModel", "KnowledgeStorage", "LinearModels", "Matching", "Segmentation",
-                "TextClassifiers",
-                "Triage",
+                "TextClassifiers", "TicketRouting", "Ticketing", "Triage",
             ],
             swiftSettings: strict),
         .target(
@@ -270,10 +271,10 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
-                "InquiryRecords", "KnowledgeStorage", "Matching", "TabularImporters", "TicketLedger",
-                "TicketReports", "Ticketing",
-                "WorkingCalendar",
+                "Contracts", "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
+                "InquiryRecords", "KnowledgeStorage", "Matching", "Outbox", "TabularImporters",
+                "TicketLedger",
+                "TicketReports", "TicketRouting", "Ticketing", "WorkingCalendar", grdb,
             ],
             swiftSettings: strict),
     ]

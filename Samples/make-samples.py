@@ -174,6 +174,12 @@ def write_organisations(organisations):
               rows, encoding="utf-8-sig", line_end="\r\n")
 
 
+def write_dispatch(rules):
+    header = list(rules[0])
+    write_csv("dispatch.csv", header, [[row[key] for key in header] for row in rules],
+              encoding="utf-8-sig", line_end="\r\n")
+
+
 ALL_DAY = {"12345", "12308", "12356", "12367", "12348", "12339", "12395", "95598",
            "10000", "10010", "10086"}
 
@@ -944,6 +950,7 @@ def main():
     if "--check" not in sys.argv[1:]:
         write_regions(regions)
         write_organisations(organisations)
+        write_dispatch(read_table("dispatch.csv"))
         write_hotlines(read_table("hotlines.csv"))
         write_questions(questions)
         write_places(regions, items)

@@ -14,13 +14,18 @@ public struct RoutingComparison: Sendable {
     /// Learns and compares; nil where the lessons have fewer than two labels.
     ///
     /// The model in use may have learned from the lessons that are compared on, which speaks for it and never against it.
-    public init?(_ lessons: [Lesson], inUse: TextClassifier?) {
+    /// `progress` hears how much is done, 0...1.
+    public init?(
+        _ lessons: [Lesson], inUse: TextClassifier?, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) {
         let folds = ClassifierTrainer.folds(of: lessons.map(\.group))
         let rest = zip(lessons, folds).filter { $0.1 != 0 }.map(\.0)
         let leftOut = zip(lessons, folds).filter { $0.1 == 0 }.map(\.0)
-        guard let trial = ClassifierTrainer(rest).classifier(),
-            let learned = ClassifierTrainer(lessons).classifier()
-        else { return nil }
+        var (first, second) = (ClassifierTrainer(rest), ClassifierTrainer(lessons))
+        // What is learned from all takes a little longer.
+        first.progress = { progress(0.45 * $0) }
+        second.progress = { progress(0.45 + 0.55 * $0) }
+        guard let trial = first.classifier(), let learned = second.classifier() else { return nil }
         self.learned = learned
         measured = leftOut.count
         new = Self.measure(trial, leftOut)

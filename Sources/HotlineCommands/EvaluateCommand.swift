@@ -7,6 +7,8 @@ import Importing
 import KnowledgeStorage
 import Matching
 import Segmentation
+import TicketRouting
+import Ticketing
 
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,6 +44,13 @@ struct EvaluateCommand: ParsableCommand {
             let results = try sets.classifierEvaluator().results()
             Terminal.progress("")
             print(format == .table ? ClassificationTable(results: results).text : try Terminal.json(results))
+            if let judged = try sets.judgedCategories() {
+                let rows = CategoryEvaluator(CategoryFinder(.shipped)).rows(judged)
+                print(
+                    format == .table
+                        ? "\n" + CategoryTable(rows: rows, texts: judged.count).text
+                        : try Terminal.json(rows))
+            }
             if only == .routing { return }
         }
         let report = try sets.evaluator().report()
@@ -79,6 +88,17 @@ struct DataSetOptions: ParsableArguments {
         try DataSets(path: sets)?.ordinaryTexts()
     }
 
+    /// Texts with the category that somebody gave them; nil where there is no such file.
+    func judgedCategories() throws -> [CategoryEvaluator.Judged]? {
+        let file = "\(samples)/utterances/categories.jsonl"
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        var judged: [CategoryEvaluator.Judged] = []
+        try JSONLines(path: file).forEach(
+            as: CategoryEvaluator.Judged.self, expecting: "\"text\" and \"code\""
+        ) { judged.append($0) }
+        return judged
+    }
+
     private func dataSets() throws -> DataSets {
         guard let dataSets = DataSets(path: sets) else {
             throw CommandError(
@@ -96,7 +116,7 @@ struct DataSetOptions: ParsableArguments {
         defer { try? FileManager.default.removeItem(at: scratch) }
         let base = try KnowledgeBase(DataFolder(path: scratch.path))
         for file in files ?? []
-        where !file.hasSuffix(".py") && !file.hasSuffix(".md") && file != "source" && file != "utterances" {
+        where !file.hasSuffix(".py") && !file.hasSuffix(".md") && !Self.isNoKnowledge(file) {
             _ = try base.importer.run(
                 try ImportSource(path: "\(samples)/\(file)"), options: .init(isRehearsal: false),
                 at: Moment(secondsSince1970: 0))
@@ -104,5 +124,9 @@ struct DataSetOptions: ParsableArguments {
         var entries: [Entry] = []
         try base.store.read { try $0.forEachEntry { entries.append($0.entry) } }
         return entries
+    }
+
+    private static func isNoKnowledge(_ file: String) -> Bool {
+        ["source", "utterances", "dispatch.csv"].contains(file)
     }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Foundation
+import HotlineDesk
 import HotlineModel
 import HotlineService
 import KnowledgeStorage
 import TicketLedger
+import TicketRouting
 import Ticketing
 
 struct TicketFileCommand: ParsableCommand {
@@ -11,11 +13,13 @@ struct TicketFileCommand: ParsableCommand {
         commandName: "file", abstract: "Take a ticket down; the caller gets a number and a date.",
         discussion: """
             The same --key files one ticket however often it comes; without it each call files a new one. With --answered
-            it is closed at once as answered by that entry, with --lead it goes straight to a unit.
+            it is closed at once as answered by that entry, with --lead it goes straight to a unit, with --route triage, the
+            knowledge base and the dispatch catalogue decide. Tickets that may tell of the same thing are shown first.
 
             Example:
               hotline ticket file 小区暖气不热 --type complaint --telephone 13812345678 --name 张三 --region 220402
               hotline ticket file 问公积金提取 --type consultation --answered LY-GJJ-01
+              hotline ticket file 半夜工地打桩吵得睡不着 --region 220402 --telephone 13812345678 --route
             """)
 
     @Argument(help: ArgumentHelp("What it is about, in one line.", valueName: "title"))
@@ -29,8 +33,11 @@ struct TicketFileCommand: ParsableCommand {
     var happened: String?
     @Option(help: "The person or firm complained of.")
     var party: String?
-    @Option(help: "consultation, help, complaint, report, suggestion, praise or other.")
-    var type = TicketType.help
+    @Option(
+        help:
+            "consultation, help, complaint, report, suggestion, praise or other; without it help, or with --route what the words say."
+    )
+    var type: TicketType?
     @Option(help: ArgumentHelp("The category, by code or name.", valueName: "category"))
     var category: String?
     @Option(help: ArgumentHelp("The code of the region, down to the community.", valueName: "code"))
@@ -83,11 +90,17 @@ struct TicketFileCommand: ParsableCommand {
     var answered: String?
     @Option(help: ArgumentHelp("Dispatch it at once to this unit.", valueName: "unit"))
     var lead: String?
+    @Flag(help: "Let triage, the knowledge base and the dispatch catalogue decide what becomes of it.")
+    var route = false
+    @Flag(help: "Only show tickets that may tell of the same thing, and file nothing.")
+    var look = false
     @OptionGroup var actor: ActorOptions
     @OptionGroup var options: DataOptions
 
     func validate() throws {
-        if answered != nil, lead != nil { throw ValidationError("--answered or --lead, not both.") }
+        if [answered != nil, lead != nil, route].count(where: \.self) > 1 {
+            throw ValidationError("--answered, --lead or --route, not several.")
+        }
         if (number == nil) != (holder == nil) {
             throw ValidationError("--number and --holder belong together.")
         }
@@ -103,7 +116,23 @@ struct TicketFileCommand: ParsableCommand {
         let office = try options.openTickets()
         let actor = self.actor.actor()
         let now = Moment.now
-        let intake = try intake(office)
+        let reply = route ? try self.reply(at: now) : nil
+        let intake = try intake(office, reply)
+        let desk = TicketDesk(ledger: office.ledger)
+        let like = try desk.likeTickets(as: intake, at: now)
+        for match in like.prefix(Self.likeShown) {
+            let share = Int((match.likeness * 100).rounded())
+            Terminal.line("可能是同一件事：\(match.number)　\(share)%　\(match.reasons.joined(separator: "、"))")
+        }
+        if look {
+            if like.isEmpty { print("没有相近的工单") }
+            return
+        }
+        if let reply {
+            try show(
+                desk.file(intake, after: reply, by: actor, at: now), office, like.first, reply: reply)
+            return
+        }
         let unit = try lead.map { try UnitName.unit($0, in: office.ledger.organisations()) }
         let entry = try answered.map { try answer($0) }
         let filed = try office.ledger.file(intake, by: actor, at: now) { flow, ticket, _ in
@@ -114,14 +143,38 @@ struct TicketFileCommand: ParsableCommand {
             guard let unit else { return [] }
             return try flow.acceptAndDispatch(ticket, to: unit, by: actor, at: now)
         }
+        try show(filed, office, like.first, reply: nil)
+    }
+
+    private func show(
+        _ filed: Filed, _ office: TicketOffice, _ like: DuplicateFinder.Match?, reply: Reply?
+    ) throws {
+        if let reply { AnswerScreen(reply: reply, isExplained: false).print() }
         if filed.isRepeated { Terminal.say("这个幂等键登记过，没有重复登记") }
         print("已登记 \(filed.ticket.number)")
         try TicketScreen(office).printState(filed.ticket)
+        if let like, !filed.isRepeated, [.received, .toDispatch].contains(filed.ticket.state) {
+            print("若是同一件事：hotline ticket join \(filed.ticket.number) \(like.number)")
+        }
     }
 
-    private func intake(_ office: TicketOffice) throws -> Intake {
-        var facts = TicketFacts(type, by: channel, urgency: urgency)
-        facts.category = try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
+    /// What the desk says to all that the caller said.
+    private func reply(at moment: Moment) throws -> Reply {
+        try options.open().desk.reply(
+            to: Inquiry(content ?? title, at: .agent, region: region, moment: moment))
+    }
+
+    private static let likeShown = 3
+
+    private func intake(_ office: TicketOffice, _ reply: Reply?) throws -> Intake {
+        var facts =
+            reply.map { TicketDesk.facts(for: $0, by: channel) }
+            ?? TicketFacts(.help, by: channel, urgency: urgency)
+        if let type { facts.type = type }
+        if urgency.isFaster(than: facts.urgency) { facts.urgency = urgency }
+        facts.category =
+            try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
+            ?? facts.category
         facts.region = try region.map { try RegionCode.code($0) }
         facts.isDifficult = difficult
         facts.isAnonymous = telephone == nil

@@ -43,5 +43,13 @@ struct ConversationContext: Hashable, Sendable {
         return .question(text, withContext: words.refersBack ? joined(with: text) : nil)
     }
 
+    /// Whether words only pick among what was read out, or ask for a part of it.
+    func isPick(_ text: String) -> Bool {
+        switch step(text) {
+        case .chosen, .noneOfThem, .outOfRange, .part: true
+        case .question: false
+        }
+    }
+
     private func joined(with text: String) -> String? { question.isEmpty ? nil : "\(question) \(text)" }
 }

@@ -41,7 +41,9 @@ public struct Desk: Sendable {
         let askedBack = context.askedBack
         let triaged = router?.triage.reply(to: inquiry.text)
         let turn: Turn
-        if let router, let triaged, let sent = sent(inquiry, triaged, router) {
+        // Who picks one of the choices that were read out says nothing alarming, unless a word on the lists is in it.
+        let isPick = context.isPick(inquiry.text) && triaged?.evidence.isEmpty ?? true
+        if !isPick, let router, let triaged, let sent = sent(inquiry, triaged, router) {
             turn = sent
         } else {
             turn = routed(try self.turn(inquiry, &context, filter), inquiry, triaged)

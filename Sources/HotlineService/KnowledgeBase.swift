@@ -5,6 +5,7 @@ public import InquiryRecords
 public import KnowledgeStorage
 public import Matching
 public import Segmentation
+public import TicketLedger
 public import TicketRouting
 
 /// An opened data folder: everything that searches, answers and imports, put together.
@@ -52,7 +53,8 @@ public struct KnowledgeBase: Sendable {
             store: KnowledgeStore(path: folder.knowledge.path, progress: progress),
             lists: lists.lists, inquiries: try? inquiries.get(),
             thresholds: folder.thresholds(&problems),
-            model: folder.model(&problems), routing: RoutingFiles(folder, &problems))
+            model: folder.model(&problems), routing: RoutingFiles(folder, &problems),
+            tickets: folder.openTickets(&problems))
         listProblems = problems
         if case .failure(let error) = inquiries { problemWithInquiries = error }
     }
@@ -61,7 +63,7 @@ public struct KnowledgeBase: Sendable {
     public init(
         store: KnowledgeStore, lists: EditorLists = EditorLists(), weights: RankingWeights = .shipped,
         inquiries: InquiryStore? = nil, thresholds: DoorThresholds = .shipped, model: MatchModel = .shipped,
-        routing: RoutingFiles = RoutingFiles()
+        routing: RoutingFiles = RoutingFiles(), tickets: Ledger? = nil
     ) throws {
         self.inquiries = try inquiries ?? InquiryStore(path: nil)
         self.store = store
@@ -79,7 +81,7 @@ public struct KnowledgeBase: Sendable {
             gazetteer: Gazetteer(regions: regions, organisations: organisations))
         answerer = Answerer(searcher: searcher)
         let lines = try store.read { try $0.hotlines() }.map(\.entry)
-        router = routing.router(organisations: organisations, lines: lines)
+        router = try routing.router(organisations: organisations, lines: lines, tickets: tickets)
         desk = Desk(answerer: answerer, records: self.inquiries, router: router, thresholds: thresholds)
         suggester = Suggester(store: store, search: search)
         gaps = GapDesk(store: store, inquiries: self.inquiries, lists: lists)

@@ -2,6 +2,7 @@ public import Foundation
 public import HotlineModel
 public import Matching
 import TextClassifiers
+public import TicketLedger
 public import TicketRouting
 import Ticketing
 import Triage
@@ -37,14 +38,21 @@ public struct RoutingFiles: Sendable {
         }
     }
 
-    /// The router of a city with these organisations and lines.
-    public func router(organisations: [Organisation], lines: [Entry]) -> TicketRouter {
-        let tree = OrganisationTree(organisations)
+    /// The router of a city with these organisations and lines; where there are tickets, theirs count, with their calendar and
+    /// dispatch catalogue.
+    public func router(
+        organisations: [Organisation], lines: [Entry], tickets: Ledger? = nil
+    ) throws -> TicketRouter {
+        var flow = TicketFlow(
+            rules: rules, calendar: HotlineCalendar(HolidayNotice.shipped),
+            organisations: OrganisationTree(organisations))
+        if let own = try tickets?.flow(), !own.organisations.all.isEmpty { flow = own }
         return TicketRouter(
             triage: Triage(lists: lists, model: model), lines: LineDirectory(entries: lines),
-            units: UnitRouter(classifier: classifier, categories: categories, organisations: tree),
-            flow: TicketFlow(
-                rules: rules, calendar: HotlineCalendar(HolidayNotice.shipped), organisations: tree))
+            units: UnitRouter(
+                catalogue: try tickets?.catalogue() ?? DispatchCatalogue(), classifier: classifier,
+                categories: categories, organisations: flow.organisations),
+            flow: flow)
     }
 
     private static func text(_ file: URL, _ problems: inout [ListError]) -> String? {

@@ -54,6 +54,18 @@ public struct TicketOffice: Sendable {
 }
 
 extension DataFolder {
+    /// The tickets of this folder; nil where it has none yet, or they can't be opened: then callers are answered all the same.
+    func openTickets(_ problems: inout [ListError]) -> Ledger? {
+        guard FileManager.default.fileExists(atPath: tickets.path) else { return nil }
+        do {
+            return try TicketOffice(self).ledger
+        } catch {
+            problems.append(
+                ListError(origin: tickets.path, message: "派单目录和机构名录读不到，派单建议可能不准（\(error)）"))
+            return nil
+        }
+    }
+
     /// What happened to tickets.
     var tickets: URL { url.appendingPathComponent("tickets.sqlite") }
     /// The key that its words and people are sealed with.

@@ -20,6 +20,8 @@ public struct ClassifierTrainer: Sendable {
     public var costs: [Double] = [0.5, 2]
     /// The most features that are kept: those whose weights are largest; nil: all.
     public var mostFeatures: Int?
+    /// Hears how much of the learning is done, 0...1.
+    public var progress: (@Sendable (Double) -> Void)?
     /// How many parts of the lessons take turns at being left out.
     public static let folds = 5
 
@@ -37,13 +39,18 @@ public struct ClassifierTrainer: Sendable {
         if let mostFeatures { keep(mostFeatures, in: &prepared, labels) }
         let folds = Self.folds(of: lessons.map(\.group))
         var best: (tries: Tries, penalty: Penalty)?
-        for penalty in costs.flatMap({ cost in Self.exponents.map { Penalty(cost: cost, exponent: $0) } }) {
-            let tries = tries(penalty, labels, prepared, folds)
+        let penalties = costs.flatMap { cost in Self.exponents.map { Penalty(cost: cost, exponent: $0) } }
+        let steps = penalties.count * Self.folds + 1
+        for (place, penalty) in penalties.enumerated() {
+            let tries = tries(penalty, labels, prepared, folds) { fold in
+                progress?(Double(place * Self.folds + fold + 1) / Double(steps))
+            }
             if best.map({ tries.right > $0.tries.right }) ?? true { best = (tries, penalty) }
         }
         guard let best, var model = model(Array(lessons.indices), prepared, labels, best.penalty) else {
             return nil
         }
+        progress?(1)
         model.wordShare = best.tries.wordShare
         model.calibration = best.tries.calibration()
         return model
@@ -110,7 +117,8 @@ public struct ClassifierTrainer: Sendable {
 
     /// The scores of every lesson from a model that did not learn from it.
     private func tries(
-        _ penalty: Penalty, _ labels: [String], _ prepared: [[TextFeatures.Feature]], _ folds: [Int]
+        _ penalty: Penalty, _ labels: [String], _ prepared: [[TextFeatures.Feature]], _ folds: [Int],
+        done: (Int) -> Void
     ) -> Tries {
         var tries = Tries(labels: labels)
         for fold in 0..<Self.folds {
@@ -120,6 +128,7 @@ public struct ClassifierTrainer: Sendable {
                 let (scores, _) = model.scores(of: prepared[place], lessons[place].text)
                 tries.add(scores, model.nearness(to: lessons[place].text), lessons[place].label)
             }
+            done(fold)
         }
         tries.chooseWordShare()
         return tries

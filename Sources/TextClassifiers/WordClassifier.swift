@@ -6,10 +6,15 @@ public struct WordClassifier: Sendable {
     public let labels: [String]
     private let words: LabelWords
 
-    /// Words of labels by label; the everyday words of the areas that they name join them.
-    public init(_ labelWords: [String: String]) {
+    /// Words of labels by label. Where `joinsAreas` the everyday words of the areas that they name join them, which is for labels
+    /// that have nothing but their names.
+    public init(_ labelWords: [String: String], joinsAreas: Bool = true) {
         labels = labelWords.keys.sorted()
-        words = LabelWords(labels.map { AreaWords.shipped.joined(to: labelWords[$0] ?? $0) })
+        words = LabelWords(
+            labels.map { label in
+                let own = labelWords[label] ?? label
+                return joinsAreas ? AreaWords.shipped.joined(to: own) : own
+            })
     }
 
     /// What a text is taken for; the probabilities only tell an order, since nothing was there to fit them to.

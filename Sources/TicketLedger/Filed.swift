@@ -6,4 +6,10 @@ public struct Filed: Hashable, Sendable {
     public let ticket: Ticket
     /// Whether this key had filed it before.
     public let isRepeated: Bool
+
+    /// A ticket, and whether it was there before.
+    public init(ticket: Ticket, isRepeated: Bool) {
+        self.ticket = ticket
+        self.isRepeated = isRepeated
+    }
 }

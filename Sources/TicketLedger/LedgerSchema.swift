@@ -9,6 +9,9 @@ enum LedgerSchema {
             try db.execute(sql: String(decoding: PackageResources.v1_sql, as: UTF8.self))
             try MessageQueue.create(in: db)
         }
+        migrator.registerMigration("v2") { db in
+            try db.execute(sql: String(decoding: PackageResources.v2_sql, as: UTF8.self))
+        }
         return migrator
     }
 }

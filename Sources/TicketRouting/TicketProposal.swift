@@ -6,6 +6,8 @@ public import Ticketing
 public struct TicketProposal: Hashable, Sendable {
     /// The code of the category; nil where none is likely.
     public var category: String?
+    /// Whether the category is sure enough for a machine to dispatch by it; a person always is.
+    public var isCategorySure = false
     /// Who leads; nil: a person decides.
     public var lead: Identifier<Organisation>?
     /// Who handles it beside the lead.
@@ -38,6 +40,9 @@ public struct TicketProposal: Hashable, Sendable {
         /// Nobody: a person decides.
         case nobody
     }
+
+    /// Whether a machine may dispatch by it: the city's own catalogue gives a sure category to a unit.
+    public var mayDispatch: Bool { source == .catalogue && isCategorySure && lead != nil }
 
     /// A proposal without a unit.
     public init(urgency: Urgency, type: TicketType) {

@@ -12,24 +12,21 @@ public struct UnitRouter: Sendable {
     public let categories: CategoryTree
     /// Who is under whom.
     public let organisations: OrganisationTree
-    private let categoryWords: WordsOnDemand
+    /// Tells categories by their words.
+    public let categoryFinder: CategoryFinder
     private let names: [String: Identifier<Organisation>]
     private let organisationWords: WordsOnDemand
 
     /// A router over a city's lists.
     public init(
-        catalogue: DispatchCatalogue = .empty, classifier: TextClassifier? = nil,
+        catalogue: DispatchCatalogue = DispatchCatalogue(), classifier: TextClassifier? = nil,
         categories: CategoryTree = .shipped, organisations: OrganisationTree = OrganisationTree([])
     ) {
         self.catalogue = catalogue
         self.classifier = classifier
         self.categories = categories
         self.organisations = organisations
-        categoryWords = WordsOnDemand {
-            let leaves = categories.all.filter { $0.name != "其他" && $0.parent != nil }
-            return Dictionary(
-                uniqueKeysWithValues: leaves.map { ($0.code, categories.path(of: $0.code) ?? $0.name) })
-        }
+        categoryFinder = CategoryFinder(categories)
         var names: [String: Identifier<Organisation>] = [:]
         for organisation in organisations.all {
             for name in [organisation.id.text, organisation.name] + organisation.names
@@ -38,7 +35,7 @@ public struct UnitRouter: Sendable {
             }
         }
         self.names = names
-        organisationWords = WordsOnDemand {
+        organisationWords = WordsOnDemand(joinsAreas: true) {
             Dictionary(
                 uniqueKeysWithValues: organisations.all.map {
                     ($0.id.text, ([$0.name] + $0.names).joined(separator: " "))
@@ -82,9 +79,12 @@ public struct UnitRouter: Sendable {
         proposal.labels =
             learned.map { $0.isFamiliar ? Array($0.choices.prefix(Self.labelsShown)) : [] } ?? []
         proposal.isUnknown = learned?.isFamiliar == false
-        proposal.category = request.category ?? category(of: text)
+        let found = request.category == nil ? categoryFinder.category(of: text) : nil
+        proposal.category = request.category ?? found?.code
+        proposal.isCategorySure = request.category != nil || found?.isSure ?? false
         if let category = proposal.category, let path = categories.path(of: category) {
-            proposal.reasons.append("分类：\(path)\(request.category == nil ? "（按分类树用语）" : "")")
+            let share = found.map { "（按分类用语，\(Self.percent($0.probability))）" }
+            proposal.reasons.append("分类：\(path)\(share ?? "")")
         }
         if let category = proposal.category, takeCatalogue(category, request, &proposal) { return }
         if let learned, takeLearned(learned, request, &proposal) { return }
@@ -95,28 +95,33 @@ public struct UnitRouter: Sendable {
         _ category: String, _ request: Request, _ proposal: inout TicketProposal
     ) -> Bool {
         guard
-            let rule = catalogue.rule(
-                category: category, region: request.region, text: request.text, on: request.day)
+            let decision = catalogue.decision(
+                categories: categories.codes(upFrom: category), region: request.region, text: request.text,
+                on: request.day)
         else { return false }
-        let recused = Set(rule.recused)
+        let (rule, row) = (decision.rule, "派单目录第 \(decision.version) 版 \(decision.rule.origin)")
         func isFree(_ unit: Identifier<Organisation>) -> Bool {
-            !recused.contains(unit) && !(request.accused.map { organisations.isWithin(unit, $0) } ?? false)
+            !decision.recused.contains { organisations.isWithin(unit, $0) }
+                && !(request.accused.map { organisations.isWithin(unit, $0) } ?? false)
         }
-        guard isFree(rule.lead) else {
-            proposal.reasons.append("派单目录第 \(catalogue.version) 版 \(rule.origin)：\(name(rule.lead))须回避")
+        guard isFree(decision.lead) else {
+            proposal.reasons.append("\(row)：\(name(decision.lead))须回避")
             // Who stands above the unit that must not have it.
-            proposal.lead = organisations.superiors(of: rule.lead).first(where: isFree)
+            proposal.lead = organisations.superiors(of: decision.lead).first(where: isFree)
             if let lead = proposal.lead { proposal.reasons.append("由上级\(name(lead))办理") }
             proposal.source = proposal.lead == nil ? .nobody : .catalogue
             return true
         }
-        proposal.lead = rule.lead
+        proposal.lead = decision.lead
         proposal.coHandlers = rule.coHandlers.filter(isFree)
         proposal.copies = rule.copies.filter(isFree)
         proposal.source = .catalogue
+        func named(_ what: String, _ units: [Identifier<Organisation>]) -> String {
+            units.isEmpty ? "" : "，\(what)\(units.map(name).joined(separator: "、"))"
+        }
         proposal.reasons.append(
-            "派单目录第 \(catalogue.version) 版 \(rule.origin)：主办\(name(rule.lead))"
-                + (rule.basis.isEmpty ? "" : "，依据\(rule.basis)"))
+            "\(row)：主办\(name(decision.lead))\(named("协办", proposal.coHandlers))"
+                + "\(named("抄送", proposal.copies))\(rule.basis.isEmpty ? "" : "，依据\(rule.basis)")")
         return true
     }
 
@@ -182,22 +187,11 @@ public struct UnitRouter: Sendable {
         proposal.reasons.append("按机构名称用语：\(name(unit))")
     }
 
-    private func category(of text: ClassifiableText) -> String? {
-        let classification = categoryWords.classification(of: text)
-        guard classification.isFamiliar, let best = classification.choices.first,
-            best.probability >= Self.leastCategory
-        else { return nil }
-        return best.label
-    }
-
-    private func name(_ id: Identifier<Organisation>) -> String {
-        organisations[id].map { $0.names.first ?? $0.name } ?? id.text
-    }
+    private func name(_ id: Identifier<Organisation>) -> String { organisations.shortName(of: id) }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 
     /// From here on a unit is proposed.
     private static let sure = 0.5
-    private static let leastCategory = 0.1
     private static let labelsShown = 5
 }

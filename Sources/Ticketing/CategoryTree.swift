@@ -10,9 +10,11 @@ public struct CategoryTree: Hashable, Sendable {
         public let name: String
         /// The code of the level above; nil on the first.
         public let parent: String?
+        /// What callers say when they speak of it, separated by blanks; may be empty.
+        public var words = ""
     }
 
-    /// A list `code,name,parent`, a heading first; a line that can't be used is told with its number and left out.
+    /// A list `code,name,parent` with, where there are some, everyday words; a heading first. A line that can't be used is told with its number and left out.
     public init(list: String, problems: inout [String]) {
         var nodes: [String: Category] = [:]
         for (number, line) in list.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -22,14 +24,17 @@ public struct CategoryTree: Hashable, Sendable {
                 String($0.drop { $0.isWhitespace || $0 == "\u{FEFF}" })
             }
             if cells == [""] || (number == 0 && cells.first == "code") { continue }
-            guard cells.count == 3, !cells[0].isEmpty, !cells[1].isEmpty,
+            guard (3...4).contains(cells.count), !cells[0].isEmpty, !cells[1].isEmpty,
                 cells[2].isEmpty || nodes[cells[2]] != nil, nodes[cells[0]] == nil
             else {
-                problems.append("\(number + 1): expected code,name,parent with a new code and a known parent")
+                problems.append(
+                    "\(number + 1): expected code,name,parent or code,name,parent,words with a new code and a known parent"
+                )
                 continue
             }
             nodes[cells[0]] = Category(
-                code: cells[0], name: cells[1], parent: cells[2].isEmpty ? nil : cells[2])
+                code: cells[0], name: cells[1], parent: cells[2].isEmpty ? nil : cells[2],
+                words: cells.count == 4 ? cells[3] : "")
         }
         self.nodes = nodes
     }
@@ -55,10 +60,21 @@ public struct CategoryTree: Hashable, Sendable {
         return category.parent.flatMap(path).map { "\($0)->\(category.name)" } ?? category.name
     }
 
+    /// A category's code and those above it, the narrowest first.
+    public func codes(upFrom code: String) -> [String] {
+        guard let category = nodes[code] else { return [code] }
+        return [code] + (category.parent.map(codes(upFrom:)) ?? [])
+    }
+
     /// Categories whose name, path or code is, or holds, a text; the exact ones first.
     public func find(_ text: String) -> [Category] {
-        if let exact = nodes[text] { return [exact] }
-        let named = all.filter { $0.name == text || path(of: $0.code) == text }
+        let named = named(text)
         return named.isEmpty ? all.filter { $0.name.contains(text) } : named
+    }
+
+    /// Categories of exactly this code, name or path.
+    public func named(_ text: String) -> [Category] {
+        if let exact = nodes[text] { return [exact] }
+        return all.filter { $0.name == text || path(of: $0.code) == text }
     }
 }

@@ -13,6 +13,11 @@ public struct OrganisationTree: Sendable {
     /// The organisation of an id.
     public subscript(_ id: Identifier<Organisation>) -> Organisation? { organisations[id] }
 
+    /// An organisation's name as people know it; its id where it is unknown.
+    public func shortName(of id: Identifier<Organisation>) -> String {
+        organisations[id].map { $0.names.first ?? $0.name } ?? id.text
+    }
+
     /// All of them, in the order of their ids.
     public var all: [Organisation] { organisations.values.sorted { $0.id < $1.id } }
 

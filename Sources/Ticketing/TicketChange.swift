@@ -173,5 +173,7 @@ public enum TicketChange: Hashable, Sendable, Codable {
         public let assignment: Assignment
         /// Why a unit that is complained of gets it all the same; nil: none does.
         public let override: TextReference?
+        /// What the choice rests on: a row of the dispatch catalogue, past tickets; nil: a person's own judgement.
+        public let grounds: TextReference?
     }
 }

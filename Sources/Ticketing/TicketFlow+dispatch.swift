@@ -19,10 +19,12 @@ extension TicketFlow {
 
     /// Gives a ticket to a lead and, beside it, to others (派单).
     ///
-    /// `override` is why a unit that is complained of gets it all the same; only a supervisor may say so.
+    /// `override` is why a unit that is complained of gets it all the same; only a supervisor may say so. `grounds` is what the
+    /// choice rests on; `copies` get one.
     public func dispatch(
         _ ticket: Ticket, to lead: Identifier<Organisation>, with coHandlers: [Identifier<Organisation>] = [],
-        override: TextReference? = nil, by actor: Actor, at moment: Moment
+        copies: [Identifier<Organisation>] = [],
+        override: TextReference? = nil, grounds: TextReference? = nil, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .dispatcher, .supervisor, .machine, of: ticket)
         var assignment = Assignment(lead: lead, coHandlers: coHandlers.filter { $0 != lead })
@@ -40,21 +42,30 @@ extension TicketFlow {
             clocks.append(
                 started(.coHandle, of: unit.organisation, rules.handling(facts), at: moment, facts))
         }
-        return [
-            try step(.dispatched(.init(assignment: assignment, override: override)), ticket, clocks: clocks)
-        ]
+        let dispatched = try step(
+            .dispatched(.init(assignment: assignment, override: override, grounds: grounds)), ticket,
+            clocks: clocks)
+        var handed = ticket
+        handed.state = dispatched.state
+        var steps = [dispatched]
+        for unit in copies where !assignment.parties.contains(unit) {
+            steps += try copy(handed, to: unit, by: actor)
+        }
+        return steps
     }
 
     /// Takes a ticket on and gives it to units at once.
     public func acceptAndDispatch(
         _ ticket: Ticket, to lead: Identifier<Organisation>, with coHandlers: [Identifier<Organisation>] = [],
-        override: TextReference? = nil, by actor: Actor, at moment: Moment
+        override: TextReference? = nil, grounds: TextReference? = nil, by actor: Actor, at moment: Moment
     ) throws(TicketRefusal) -> [TicketStep] {
         let accepted = try accept(ticket, by: actor, at: moment)
         var ticket = ticket
         ticket.state = accepted.last?.state ?? ticket.state
         return accepted
-            + (try dispatch(ticket, to: lead, with: coHandlers, override: override, by: actor, at: moment))
+            + (try dispatch(
+                ticket, to: lead, with: coHandlers, override: override, grounds: grounds, by: actor,
+                at: moment))
     }
 
     /// Passes a ticket on to a unit of one's own; who passes it on stays answerable (二级派单).
@@ -93,7 +104,7 @@ extension TicketFlow {
     public func copy(
         _ ticket: Ticket, to unit: Identifier<Organisation>, by actor: Actor
     ) throws(TicketRefusal) -> [TicketStep] {
-        try require(actor, .dispatcher, .supervisor, of: ticket)
+        try require(actor, .dispatcher, .supervisor, .machine, of: ticket)
         try admit(unit, to: ticket, nil, by: actor)
         return [try step(.copied(to: unit), ticket)]
     }

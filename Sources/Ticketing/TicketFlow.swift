@@ -67,10 +67,7 @@ public struct TicketFlow: Sendable {
     }
 
     /// An organisation's name as people know it.
-    public func name(_ id: Identifier<Organisation>) -> String {
-        guard let organisation = organisations[id] else { return id.text }
-        return organisation.names.first ?? organisation.name
-    }
+    public func name(_ id: Identifier<Organisation>) -> String { organisations.shortName(of: id) }
 
     static func words(_ roles: [Actor.Role]) -> String {
         roles.filter { $0 != .machine }.map { "\($0.chinese)（\($0.rawValue)）" }.joined(separator: "或")

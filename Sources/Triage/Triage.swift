@@ -17,7 +17,7 @@ public struct Triage: Sendable {
     /// Shares, 0...1.
     public struct Thresholds: Hashable, Sendable {
         /// From here on life may be at stake: it is handed over, or asked.
-        public var ask = 0.30
+        public var ask = 0.45
         /// From here on it is clear.
         public var clear = 0.70
         /// From here on it is urgent, another line's, or refused.
@@ -37,6 +37,7 @@ public struct Triage: Sendable {
     public func reply(to text: String) -> TriageReply {
         let reading = Reading(text, lists)
         let shares = model.shares(of: text, marks: reading.marks)
+        if TalkTurns.shipped.contains(reading) { return ordinary(reading, shares) }
         if let reply = emergency(reading, shares) { return reply }
         let others: [(TriageLevel, Double)] = [.urgent, .otherLine, .refused].map { ($0, shares[level: $0]) }
         guard let (level, share) = others.max(by: { $0.1 < $1.1 }), share >= thresholds.other else {
@@ -84,7 +85,7 @@ public struct Triage: Sendable {
             && reading.has(Self.need) && !reading.has(Self.calm)
     }
 
-    private static let need: Set<Cue> = [.now, .plea, .victim, .worsening]
+    static let need: Set<Cue> = [.now, .plea, .victim, .worsening]
     private static let calm: Set<Cue> = [
         .past, .over, .question, .negation, .fee, .insurance, .appointment, .complaint, .praise, .job,
         .training,

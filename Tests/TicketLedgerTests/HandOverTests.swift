@@ -162,4 +162,53 @@ struct HandOverTests {
         let sent = try courier.messages(at: later).filter { $0.hasPrefix("line") }
         #expect(sent == ["line:110 received", "line:110 closed"])
     }
+
+    @Test("what is handed to nobody, to the hotline itself, or by someone without the role is refused")
+    func refused() throws {
+        for lines in [[], ["12345"], ["11"], ["abc"], ["110", "1234567890123"]] as [[String]] {
+            #expect(throws: TicketRefusal.self) { try handedOver(lines) }
+        }
+        let number = try handedOver(["0437-3112110"]).number
+        let start = start
+        #expect(try ledger.ticket(number)?.handOver?.lines == ["04373112110"])
+        #expect(throws: TicketRefusal.self) {
+            try ledger.act(on: number, by: Who.handler("CGJ"), at: start) { flow, ticket, _ in
+                try flow.handOverTaken(ticket, by: Who.handler("CGJ"), at: start)
+            }
+        }
+    }
+}
+
+@Suite("Recent tickets, for machines to compare and to learn from")
+struct RecentTicketTests {
+    @Test("those near by are opened, what dispatchers decided is masked, and what is erased is left out")
+    func recent() throws {
+        let ledger = try ledger()
+        let now = try moment("2026-11-03 10:00")
+        func file(_ key: String, _ region: String?) throws -> TicketNumber {
+            var filing = intake(key)
+            filing.facts.region = region.flatMap { Identifier($0) }
+            return try ledger.file(filing, by: Who.agent, at: now).ticket.number
+        }
+        let (here, city, elsewhere, nowhere) = (
+            try file("1", "220402001"), try file("2", "220400"), try file("3", "220421"), try file("4", nil)
+        )
+        func near(_ code: String?) throws -> Set<TicketNumber> {
+            Set(
+                try ledger.recent(
+                    near: code.flatMap { Identifier($0) }, since: now.adding(days: -1), limit: 10
+                ).map(\.number))
+        }
+        #expect(try near("220402") == [here, city, nowhere])
+        #expect(try near("220402001") == [here, city, nowhere])
+        #expect(try near("220421") == [elsewhere, city, nowhere])
+        #expect(try near(nil).count == 4)
+        #expect(try ledger.recent(near: nil, since: now.adding(days: 1), limit: 10).isEmpty)
+        #expect(try ledger.handled(since: now.adding(days: -1), limit: 10).isEmpty)
+        _ = try ledger.act(on: here, by: Who.agent, at: now) { flow, ticket, _ in
+            try flow.withdraw(ticket, words: nil, by: Who.agent, at: now)
+        }
+        _ = try ledger.eraseWords(of: here, rule: "期满", by: Who.supervisor, at: now)
+        #expect(try near("220402001") == [city, nowhere])
+    }
 }

@@ -10,6 +10,21 @@ struct TriageTests {
     private let triage = Triage()
 
     @Test(
+        "a turn of a talk is no emergency, however little it says; a short cry for help is one",
+        arguments: [
+            "第一个", "第二个", "最后一个", "3号", "对", "对对对", "嗯", "好", "行", "喂", "喂你好", "你好", "转人工", "听不见",
+            "再说一遍", "大点声", "没有我要的", "我要找人工客服", "我叫啥来着", "有人吗", "不知道", "我有个事", "我要投诉", "谢谢啊", "再见",
+        ])
+    func turns(text: String) {
+        #expect(Triage().reply(to: text).level == .ordinary)
+    }
+
+    @Test("short cries for help are heard", arguments: ["着火了！", "孩子抽了！", "人没气了", "船进水了", "救命", "救命啊", "杀人了"])
+    func cries(text: String) {
+        #expect(Triage().reply(to: text).level == .emergency)
+    }
+
+    @Test(
         "the same alarming word is an emergency or is none, by what stands around it",
         arguments: [
             ("厨房着火了，锅都烧起来了", "119"), ("找火了快来人", "119"), ("家里煤气味特别大", "119"),
