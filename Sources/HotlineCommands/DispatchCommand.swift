@@ -18,7 +18,8 @@ struct DispatchImportCommand: ParsableCommand {
         abstract: "Take in an edition of the dispatch catalogue, that decides from a day on.",
         discussion: """
             A table with 分类 and 主办 and, where they are needed, 区域, 条件, 协办, 抄送, 回避, 依据, 生效日期, 失效日期. The edition
-            takes the place of the one before as a whole; what differs is shown, rows that can't be taken are told.
+            takes the place of the one before as a whole; what differs is shown. Where a row can't be taken nothing is written,
+            so that no unit loses its row by a slip; --partial takes the others.
 
             Example:
               hotline dispatch import Samples/dispatch.csv --dry-run
@@ -29,6 +30,8 @@ struct DispatchImportCommand: ParsableCommand {
     var file: String
     @Option(help: ArgumentHelp("The first day on which it decides; without it today.", valueName: "day"))
     var from: String?
+    @Flag(help: "Take the rows that can be taken though others can't.")
+    var partial = false
     @Flag(help: "Show what would change, and write nothing.")
     var dryRun = false
     @OptionGroup var actor: ActorOptions
@@ -57,11 +60,15 @@ struct DispatchImportCommand: ParsableCommand {
             print("预演：\(list.rules.count) 行可用，\(list.rejections.count) 行不能用，没有写入")
             return
         }
+        guard list.rejections.isEmpty || partial else {
+            throw CommandError(
+                origin: file,
+                message: "有 \(list.rejections.count) 行不能用，没有导入：改好再导入；只要其余 \(list.rules.count) 行就加 --partial")
+        }
         let edition = try office.ledger.add(
             list.rules, from: day, source: ImportSource(path: file).name, by: actor.actor(), at: .now)
         screen.print(edition.difference(from: before))
         print("派单目录第 \(edition.version) 版，\(edition.rules.count) 行，\(edition.from) 起用")
-        if !list.rejections.isEmpty { print("有 \(list.rejections.count) 行没有收：改好后再导入一版") }
     }
 }
 

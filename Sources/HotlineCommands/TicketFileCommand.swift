@@ -116,8 +116,9 @@ struct TicketFileCommand: ParsableCommand {
         let office = try options.openTickets()
         let actor = self.actor.actor()
         let now = Moment.now
-        let reply = route ? try self.reply(at: now) : nil
-        let intake = try intake(office, reply)
+        let decided = try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
+        let reply = route ? try self.reply(decided, at: now) : nil
+        let intake = try intake(office, decided, reply)
         let desk = TicketDesk(ledger: office.ledger)
         let like = try desk.likeTickets(as: intake, at: now)
         for match in like.prefix(Self.likeShown) {
@@ -153,28 +154,29 @@ struct TicketFileCommand: ParsableCommand {
         if filed.isRepeated { Terminal.say("这个幂等键登记过，没有重复登记") }
         print("已登记 \(filed.ticket.number)")
         try TicketScreen(office).printState(filed.ticket)
-        if let like, !filed.isRepeated, [.received, .toDispatch].contains(filed.ticket.state) {
-            print("若是同一件事：hotline ticket join \(filed.ticket.number) \(like.number)")
-        }
+        guard let like, !filed.isRepeated, [.received, .toDispatch].contains(filed.ticket.state),
+            let main = try office.ledger.ticket(like.number), main.state.isOpen,
+            main.facts.accused == filed.ticket.facts.accused
+        else { return }
+        print("若是同一件事：hotline ticket merge \(filed.ticket.number) --into \(main.number)")
     }
 
     /// What the desk says to all that the caller said.
-    private func reply(at moment: Moment) throws -> Reply {
-        try options.open().desk.reply(
-            to: Inquiry(content ?? title, at: .agent, region: region, moment: moment))
+    private func reply(_ category: String?, at moment: Moment) throws -> Reply {
+        var inquiry = Inquiry(content ?? title, at: .agent, region: region, moment: moment)
+        inquiry.category = category
+        return try options.open().desk.reply(to: inquiry)
     }
 
     private static let likeShown = 3
 
-    private func intake(_ office: TicketOffice, _ reply: Reply?) throws -> Intake {
+    private func intake(_ office: TicketOffice, _ decided: String?, _ reply: Reply?) throws -> Intake {
         var facts =
             reply.map { TicketDesk.facts(for: $0, by: channel) }
             ?? TicketFacts(.help, by: channel, urgency: urgency)
         if let type { facts.type = type }
         if urgency.isFaster(than: facts.urgency) { facts.urgency = urgency }
-        facts.category =
-            try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
-            ?? facts.category
+        facts.category = decided ?? facts.category
         facts.region = try region.map { try RegionCode.code($0) }
         facts.isDifficult = difficult
         facts.isAnonymous = telephone == nil

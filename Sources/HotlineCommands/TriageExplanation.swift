@@ -30,6 +30,7 @@ struct TriageExplanation {
     private var rule: String {
         switch triage.rule {
         case .learned: "按学到的词与语境"
+        case .called: "只说了要哪个紧急号码"
         case .alarmBesideNeed: "警情词与求助语境并见，且无相反语境"
         case .trigger: "按派单触发词表"
         case .none: "没有触发"

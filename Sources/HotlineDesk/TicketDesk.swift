@@ -28,7 +28,7 @@ public struct TicketDesk: Sendable {
             return facts
         case .handOver(let handOver):
             return TicketFacts(
-                .help, by: channel, urgency: handOver.level == .emergency ? .critical : .ordinary)
+                .help, by: channel, urgency: handOver.level.urgency)
         case .answer, .clarify, .refusal, .notAnswerable: return TicketFacts(.consultation, by: channel)
         }
     }

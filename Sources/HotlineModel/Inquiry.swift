@@ -12,6 +12,8 @@ public struct Inquiry: Hashable, Sendable {
     public var line: String?
     /// What the door knows besides the words, by name (街道: 龙田街道).
     public var fields: [String: String]
+    /// The code of the category, where a person has decided it; nil: the words tell.
+    public var category: String?
     /// When.
     public var moment: Moment
 

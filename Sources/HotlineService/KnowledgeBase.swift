@@ -81,7 +81,8 @@ public struct KnowledgeBase: Sendable {
             gazetteer: Gazetteer(regions: regions, organisations: organisations))
         answerer = Answerer(searcher: searcher)
         let lines = try store.read { try $0.hotlines() }.map(\.entry)
-        router = try routing.router(organisations: organisations, lines: lines, tickets: tickets)
+        router = try routing.router(
+            organisations: organisations, regions: regions, lines: lines, tickets: tickets)
         desk = Desk(answerer: answerer, records: self.inquiries, router: router, thresholds: thresholds)
         suggester = Suggester(store: store, search: search)
         gaps = GapDesk(store: store, inquiries: self.inquiries, lists: lists)

@@ -41,18 +41,23 @@ public struct RoutingFiles: Sendable {
     /// The router of a city with these organisations and lines; where there are tickets, theirs count, with their calendar and
     /// dispatch catalogue.
     public func router(
-        organisations: [Organisation], lines: [Entry], tickets: Ledger? = nil
+        organisations: [Organisation], regions: [Region], lines: [Entry], tickets: Ledger? = nil
     ) throws -> TicketRouter {
         var flow = TicketFlow(
             rules: rules, calendar: HotlineCalendar(HolidayNotice.shipped),
             organisations: OrganisationTree(organisations))
         if let own = try tickets?.flow(), !own.organisations.all.isEmpty { flow = own }
-        return TicketRouter(
+        var router = TicketRouter(
             triage: Triage(lists: lists, model: model), lines: LineDirectory(entries: lines),
             units: UnitRouter(
                 catalogue: try tickets?.catalogue() ?? DispatchCatalogue(), classifier: classifier,
                 categories: categories, organisations: flow.organisations),
             flow: flow)
+        // A name that several share means none of them.
+        router.regions = Dictionary(grouping: regions, by: \.name).compactMapValues {
+            $0.count == 1 ? $0[0].id : nil
+        }
+        return router
     }
 
     private static func text(_ file: URL, _ problems: inout [ListError]) -> String? {

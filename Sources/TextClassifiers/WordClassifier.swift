@@ -6,7 +6,9 @@ public struct WordClassifier: Sendable {
     public let labels: [String]
     private let words: LabelWords
 
-    /// Words of labels by label. Where `joinsAreas` the everyday words of the areas that they name join them, which is for labels
+    /// Words of labels by label.
+    ///
+    /// Where `joinsAreas` the everyday words of the areas that they name join them, which is for labels
     /// that have nothing but their names.
     public init(_ labelWords: [String: String], joinsAreas: Bool = true) {
         labels = labelWords.keys.sorted()

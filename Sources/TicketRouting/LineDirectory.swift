@@ -5,10 +5,11 @@ public import Triage
 public struct LineDirectory: Sendable {
     private let byNumber: [String: Line]
     private let named: [Line]
+    private let merged: Set<String>
 
     /// A line.
     public struct Line: Hashable, Sendable {
-        /// The number to call; a line whose number was merged is called where it leads now.
+        /// The number to call.
         public let number: String
         /// Its name, like 燃气抢修.
         public let name: String
@@ -20,20 +21,27 @@ public struct LineDirectory: Sendable {
         }
     }
 
-    /// A directory of lines.
-    public init(_ lines: [Line]) {
+    /// A directory of lines; `merged` are numbers that were given up for this hotline's own (整体并入).
+    public init(_ lines: [Line], merged: Set<String> = []) {
+        self.merged = merged
         byNumber = Dictionary(lines.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         named = lines.sorted { ($0.name.count, $0.number) < ($1.name.count, $1.number) }
     }
 
     /// A directory of the hotlines that the knowledge base has.
     public init(entries: [Entry]) {
+        let hotlines = entries.compactMap { entry -> (hotline: Hotline, title: String)? in
+            guard case .hotline(let hotline) = entry.details else { return nil }
+            return (hotline, entry.title)
+        }
+        let merged = hotlines.map(\.hotline).filter { $0.mergeMode == .merged && $0.leadsTo == "12345" }
         self.init(
-            entries.compactMap { entry in
-                guard case .hotline(let hotline) = entry.details else { return nil }
-                return Line(number: hotline.number, name: entry.title)
-            })
+            hotlines.map { Line(number: $0.hotline.number, name: $0.title) },
+            merged: Set(merged.map(\.number)))
     }
+
+    /// Whether a line was merged into this hotline, so that its business is this hotline's own.
+    public func isMergedHere(_ number: String) -> Bool { merged.contains(number) }
 
     /// What a line is called; nil where the table does not have it.
     public func name(of number: String) -> String? { byNumber[number]?.name ?? Self.national[number] }

@@ -11,6 +11,8 @@ public struct TicketRouter: Sendable {
     public let lines: LineDirectory
     /// Who handles what.
     public let units: UnitRouter
+    /// Regions by their names, for doors that know no code.
+    public var regions: [String: Identifier<Region>] = [:]
     /// Limits and calendar, for the date that a caller is promised.
     public let flow: TicketFlow
 
@@ -34,6 +36,8 @@ public struct TicketRouter: Sendable {
     public func destination(_ reply: TriageReply) -> Destination? {
         switch reply.route {
         case .number(let number):
+            // A line that was merged into this one is this one's own business.
+            if reply.level == .otherLine, lines.isMergedHere(number) { return nil }
             return .handOver(HandOver(reply, number: number, name: lines.name(of: number), lines: lines))
         case .line(let name):
             guard let line = lines.line(named: name) else { return nil }
@@ -45,12 +49,7 @@ public struct TicketRouter: Sendable {
 
     /// How a ticket of these words should be dispatched.
     public func proposal(for inquiry: Inquiry, _ reply: TriageReply) -> TicketProposal {
-        let urgency: Urgency =
-            switch reply.level {
-            case .emergency: .critical
-            case .urgent: .urgent
-            case .ordinary, .otherLine, .refused: .ordinary
-            }
+        let urgency = reply.level.urgency
         var proposal = TicketProposal(urgency: urgency, type: TypeCues.type(of: inquiry.text))
         if reply.level == .urgent { proposal.reasons.append("紧急：\(reply.reason)") }
         for target in lines.resolved(reply.targets) {
@@ -59,11 +58,23 @@ public struct TicketRouter: Sendable {
         }
         var request = UnitRouter.Request(inquiry.text, day: inquiry.moment.calendarDay)
         request.fields = inquiry.fields
-        request.region = inquiry.region.flatMap { Identifier($0) }
+        request.region = inquiry.region.flatMap { regions[$0] ?? Identifier($0) }
+        request.category = inquiry.category
         units.complete(&proposal, for: request)
         var facts = TicketFacts(proposal.type, by: .telephone, urgency: urgency)
         facts.category = proposal.category
         proposal.due = flow.calendar.due(flow.rules.handling(facts), from: inquiry.moment)?.moment
         return proposal
+    }
+}
+
+extension TriageLevel {
+    /// How fast a ticket of this level has to go.
+    public var urgency: Urgency {
+        switch self {
+        case .emergency: .critical
+        case .urgent: .urgent
+        case .ordinary, .otherLine, .refused: .ordinary
+        }
     }
 }

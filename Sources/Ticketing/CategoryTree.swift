@@ -14,7 +14,9 @@ public struct CategoryTree: Hashable, Sendable {
         public var words = ""
     }
 
-    /// A list `code,name,parent` with, where there are some, everyday words; a heading first. A line that can't be used is told with its number and left out.
+    /// A list `code,name,parent` with, where there are some, everyday words; a heading first.
+    ///
+    /// A line that can't be used is told with its number and left out.
     public init(list: String, problems: inout [String]) {
         var nodes: [String: Category] = [:]
         for (number, line) in list.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -48,7 +48,9 @@ public struct DispatchCatalogue: Hashable, Sendable {
     }
 
     /// The row that decides: the narrowest category first, then the narrowest region, then one whose condition is met; of
-    /// equals the first. `categories` are the ticket's own and those above it, the narrowest first.
+    /// equals the first.
+    ///
+    /// `categories` are the ticket's own and those above it, the narrowest first.
     public func decision(
         categories: [String], region: Identifier<Region>?, text: String, on day: Day
     ) -> Decision? {

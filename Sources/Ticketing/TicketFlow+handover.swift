@@ -4,7 +4,7 @@ import WorkingCalendar
 extension TicketFlow {
     /// Hands a ticket to other lines; it is not done until they have it (转接).
     ///
-    /// What goes to 110, 119, 120, 122 or 12395, and whatever is critical, carries name, number, place and words, and the look at
+    /// What goes to 110, 119, 120, 122 or 12395, and whatever is urgent, carries name, number, place and words, and the look at
     /// them is on record with its purpose; so does another transfer, unless its caller asked to keep it secret. `rings` says
     /// whether a telephone system calls the lines.
     public func handOver(
@@ -21,7 +21,7 @@ extension TicketFlow {
         }
         guard !lines.isEmpty else { throw TicketRefusal(.input, "\(ticket.number)", "写明转给哪条热线，如 110") }
         let isEmergency =
-            ticket.facts.urgency == .critical || !HandOverOrder.emergencyLines.isDisjoint(with: lines)
+            ticket.facts.urgency != .ordinary || !HandOverOrder.emergencyLines.isDisjoint(with: lines)
         let limit = rules[isEmergency ? .emergencyAcknowledge : .acknowledge]
         let clocks = lines.map { line in
             started(.acknowledge, of: Identifier(line), limit, at: moment, ticket.facts)
@@ -57,10 +57,16 @@ extension TicketFlow {
     ) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
         let line = try lineOfWord(line, ticket)
+        var plan = ticket.handOver
+        _ = plan?.advance(on: .refused(by: line), at: moment)
+        let isDone = plan?.isDone ?? false
         return [
             try step(
-                .handOverFailed(line: line, reason: reason), ticket,
-                clocks: acknowledgeStopped(of: line, in: ticket, at: moment))
+                .handOverFailed(line: line, reason: reason), ticket, to: isDone ? .closed : .handedOver,
+                ending: isDone ? .handedOver : nil,
+                clocks: isDone
+                    ? allStopped(in: ticket, at: moment)
+                    : acknowledgeStopped(of: line, in: ticket, at: moment))
         ]
     }
 

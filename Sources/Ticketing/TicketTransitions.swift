@@ -22,8 +22,9 @@ public enum TicketTransitions {
         case .accepted: stays(state, [.received, .awaitingSupplement, .handedOver], .toDispatch)
         case .supplementWanted: stays(state, [.received, .toDispatch, .inHand], .awaitingSupplement)
         case .handedOver: stays(state, [.received, .toDispatch, .toSign, .inHand, .handedOver], .handedOver)
-        case .handOverTaken, .handOverCalled: state == .handedOver ? [.closed, .handedOver] : []
-        case .handOverFailed, .handOverAlarmed: stays(state, [.handedOver], .handedOver)
+        case .handOverTaken, .handOverCalled, .handOverFailed:
+            state == .handedOver ? [.closed, .handedOver] : []
+        case .handOverAlarmed: stays(state, [.handedOver], .handedOver)
         case .lineReported: stays(state, [.handedOver, .closed], state)
         case .split: stays(state, [.received, .toDispatch], state)
         case .joined: stays(state, [.received, .toDispatch], .joined)

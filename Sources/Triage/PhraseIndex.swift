@@ -27,7 +27,7 @@ struct PhraseIndex: Sendable {
             for pieces in pattern.alternatives {
                 guard let first = pieces.first?.first else { continue }
                 byFirst[first, default: []].append(Entry(owner: owner, pieces: pieces))
-                // Two syllables are said by chance in any text; three are not.
+                // One syllable is said by chance in any text. Two are too now and then, so what is only heard counts little.
                 guard pieces.count == 1, let sounds = Self.sounds(pieces[0][...]), sounds.count >= 2 else {
                     continue
                 }

@@ -29,6 +29,13 @@ struct Reading {
         self.clauses = clauses
     }
 
+    /// Whether it says very little: no more than four characters, and none of the words on the lists.
+    var isBare: Bool {
+        triggers.isEmpty && folded.runs.reduce(0) { $0 + $1.range.count } <= Self.longestBare
+    }
+
+    private static let longestBare = 4
+
     /// What is put before the classifier: which levels, dangers and numbers are spoken of, and with which words around.
     var marks: [String] {
         var marks: Set<String> = []

@@ -14,22 +14,19 @@ struct TalkTurns: Sendable {
         turns = Set(list.split(whereSeparator: \.isNewline).map { Self.content(of: FoldedText(String($0))) })
     }
 
-    /// Whether a reading is nothing but such a turn, or too short to be anything else: no more than four characters, and none
-    /// of the words on the lists.
+    /// Whether a reading is nothing but such a turn, or a number among choices.
     func contains(_ reading: Reading) -> Bool {
         let content = Self.content(of: reading.folded)
-        if content.isEmpty || turns.contains(content) { return true }
-        return reading.triggers.isEmpty && !reading.has(Triage.need)
-            && content.unicodeScalars.count <= Self.longestBare
+        return turns.contains(content) || content.allSatisfy { $0.isNumber || Self.numberWords.contains($0) }
     }
 
     /// What is said without marks and blanks, and without a particle at its end.
-    private static func content(of folded: FoldedText) -> String {
+    static func content(of folded: FoldedText) -> String {
         var content = folded.runs.map { folded.text($0.range) }.joined()
         while content.count > 1, let last = content.last, particles.contains(last) { content.removeLast() }
         return content
     }
 
     private static let particles: Set<Character> = ["啊", "呀", "吧", "呢", "哦", "嘛", "哈", "喽", "啦"]
-    private static let longestBare = 4
+    private static let numberWords = Set("第幺一二三四五六七八九十百零两个号项条种那这选要")
 }

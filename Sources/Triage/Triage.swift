@@ -18,6 +18,8 @@ public struct Triage: Sendable {
     public struct Thresholds: Hashable, Sendable {
         /// From here on life may be at stake: it is handed over, or asked.
         public var ask = 0.45
+        /// The same for up to four characters without a word of the lists; it is asked, never clear.
+        public var bare = 0.90
         /// From here on it is clear.
         public var clear = 0.70
         /// From here on it is urgent, another line's, or refused.
@@ -37,8 +39,12 @@ public struct Triage: Sendable {
     public func reply(to text: String) -> TriageReply {
         let reading = Reading(text, lists)
         let shares = model.shares(of: text, marks: reading.marks)
+        if let number = BareCalls.shipped.number(of: reading), let danger = lists.usualDangers[number] {
+            return emergency(danger, shares.emergency, isClear: false, .called, reading)
+        }
         if TalkTurns.shipped.contains(reading) { return ordinary(reading, shares) }
         if let reply = emergency(reading, shares) { return reply }
+        if reading.isBare { return ordinary(reading, shares) }
         let others: [(TriageLevel, Double)] = [.urgent, .otherLine, .refused].map { ($0, shares[level: $0]) }
         guard let (level, share) = others.max(by: { $0.1 < $1.1 }), share >= thresholds.other else {
             return ordinary(reading, shares)
@@ -61,7 +67,7 @@ public struct Triage: Sendable {
     private func emergency(_ reading: Reading, _ shares: TriageModel.Shares) -> TriageReply? {
         let likely = shares.emergency
         let rule: TriageReply.Rule
-        if likely >= thresholds.ask {
+        if likely >= (reading.isBare ? thresholds.bare : thresholds.ask) {
             rule = .learned
         } else if likely >= Self.leastBesideNeed, isAlarmBesideNeed(reading) {
             rule = .alarmBesideNeed
@@ -69,8 +75,20 @@ public struct Triage: Sendable {
             return nil
         }
         let danger = danger(reading, shares)
-        let isClear = likely >= thresholds.clear && !danger.isAboutSuicide
-        let also = danger.also.map(TriageReply.Target.init(named:))
+        let isClear = likely >= thresholds.clear && !reading.isBare && !danger.isAboutSuicide
+        return emergency(danger, likely, isClear: isClear, rule, reading)
+    }
+
+    private func emergency(
+        _ danger: Danger, _ likely: Double, isClear: Bool, _ rule: TriageReply.Rule, _ reading: Reading
+    ) -> TriageReply {
+        // Whom the city's own row names beside the number has to know too.
+        let rows = reading.triggers.filter { $0.trigger.danger == danger.name && !$0.match.isHeard }
+        let named = danger.also + rows.flatMap(\.trigger.route.also)
+        var also: [TriageReply.Target] = []
+        for target in named.map(TriageReply.Target.init(named:)) where !also.contains(target) {
+            if target != .number(danger.number) { also.append(target) }
+        }
         return TriageReply(
             level: .emergency, route: .number(danger.number), certainty: isClear ? .clear : .ask,
             targets: [.number(danger.number)] + also, say: danger.say, danger: danger,

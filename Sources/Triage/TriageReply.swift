@@ -82,6 +82,8 @@ public struct TriageReply: Hashable, Sendable {
         case learned
         /// An alarming word beside words of need, with nothing that speaks against it.
         case alarmBesideNeed
+        /// Nothing is said but the call for a line: 报警, 救护车.
+        case called
         /// A word of the routing table.
         case trigger
         /// Nothing.

@@ -149,6 +149,27 @@ struct HandOverTests {
         #expect(dispatched.state == .toSign)
     }
 
+    @Test("whichever word comes last, the ticket ends when one line has it and nobody's word is missing")
+    func orderOfWords() throws {
+        let start = start
+        for isRefusalLast in [true, false] {
+            let number = try handedOver(["110", "120"]) { $0.key = "\(isRefusalLast)" }.number
+            func take() throws {
+                try ledger.act(on: number, by: Who.agent, at: start) { flow, ticket, _ in
+                    try flow.handOverTaken(ticket, from: "110", by: Who.agent, at: start)
+                }
+            }
+            if !isRefusalLast { try take() }
+            try ledger.act(on: number, by: Who.agent, at: start) { flow, ticket, texts in
+                try flow.handOverFailed(
+                    ticket, from: "120", reason: texts.keep("无人受伤"), by: Who.agent, at: start)
+            }
+            if isRefusalLast { try take() }
+            let ticket = try #require(try ledger.ticket(number))
+            #expect(ticket.state == .closed && ticket.ending == .handedOver)
+        }
+    }
+
     @Test("what 110 passed on comes back to 110: taken down, and how it ended")
     func fromPolice() throws {
         let start = start

@@ -19,9 +19,24 @@ struct TriageTests {
         #expect(Triage().reply(to: text).level == .ordinary)
     }
 
-    @Test("short cries for help are heard", arguments: ["着火了！", "孩子抽了！", "人没气了", "船进水了", "救命", "救命啊", "杀人了"])
+    @Test(
+        "short cries for help are heard",
+        arguments: [
+            "着火了！", "孩子抽了！", "人没气了", "船进水了", "救命", "救命啊", "杀人了", "孩子没了", "有人闯入", "他不动了", "腿断了", "我想死",
+        ])
     func cries(text: String) {
         #expect(Triage().reply(to: text).level == .emergency)
+    }
+
+    @Test(
+        "who says nothing but the line that is needed is asked what happened, by that line",
+        arguments: [
+            ("120", "120"), ("报警！", "110"), ("幺幺九", "119"), ("救护车", "120"), ("爆炸了", "119"), ("我要死了", "120"),
+        ])
+    func calls(text: String, number: String) {
+        let reply = Triage().reply(to: text)
+        #expect(reply.route == .number(number) && reply.certainty == .ask && reply.rule == .called)
+        #expect(Triage().reply(to: "\(text)这个词出现在哪部电影里").rule != .called)
     }
 
     @Test(
