@@ -204,6 +204,9 @@ let package = Package(
             name: "Contracts", dependencies: ["HotlineModel", "Importing", "Segmentation"],
             path: "Tests/Support/Contracts",
             swiftSettings: strict),
+        .target(
+            name: "RecordedCouriers", dependencies: ["HotlineModel", "Outbox", grdb],
+            path: "Tests/Support/Couriers", swiftSettings: strict),
         .executableTarget(
             name: "hotline-fuzz", dependencies: ["Contracts", "HotlineModel", "HotlineService"],
             path: "Tests/Fuzz", swiftSettings: strict),
@@ -244,7 +247,8 @@ let package = Package(
             name: "TicketLedgerTests",
             dependencies: [
                 "hotline-ledger-writer",
-                "HotlineModel", "Outbox", "Sealing", "TicketLedger", "Ticketing", "WorkingCalendar", grdb,
+                "HotlineModel", "Outbox", "RecordedCouriers", "Sealing", "TicketLedger", "Ticketing",
+                "WorkingCalendar", grdb,
             ],
             swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),

@@ -63,7 +63,8 @@ struct DispatchImportCommand: ParsableCommand {
         guard list.rejections.isEmpty || partial else {
             throw CommandError(
                 origin: file,
-                message: "有 \(list.rejections.count) 行不能用，没有导入：改好再导入；只要其余 \(list.rules.count) 行就加 --partial")
+                message: "有 \(list.rejections.count) 行不能用，没有导入：改好再导入"
+                    + (list.rules.isEmpty ? "" : "；只要其余 \(list.rules.count) 行就加 --partial"))
         }
         let edition = try office.ledger.add(
             list.rules, from: day, source: ImportSource(path: file).name, by: actor.actor(), at: .now)

@@ -87,6 +87,9 @@ struct TicketHandOverCommand: ParsableCommand {
         guard word || !lines.isEmpty else {
             throw ValidationError("写明转给哪条热线，如 110；对方已接收用 --taken，退回用 --failed 原因，反馈用 --report 内容")
         }
+        guard [taken, failed != nil, report != nil].count(where: \.self) <= 1 else {
+            throw ValidationError("--taken、--failed、--report 一次只登记一个，先登记接收再登记反馈")
+        }
         guard !word || lines.count <= 1 else { throw ValidationError("一次只登记一家的回音") }
         let (lines, line, transfer) = (lines, lines.first, transfer)
         let (taken, failed, report) = (taken, failed, report)

@@ -73,6 +73,7 @@ struct TicketScreen {
         if let reply = ticket.reply, let words = try office.ledger.maskedText(reply.words, of: ticket) {
             Terminal.line("  答复（\(flow.name(reply.organisation))）：\(words)")
         }
+        try printHandOver(of: ticket)
         printLinks(of: ticket)
         if let rating = ticket.rating {
             let score = rating.score.map { "\($0) 分，\(rating.isSolved == true ? "已解决" : "未解决")" }
@@ -96,11 +97,45 @@ struct TicketScreen {
         }
     }
 
+    /// Which lines a change speaks of, or what was looked at.
+    private static func line(of change: TicketChange) -> String {
+        switch change {
+        case .handedOver(let order): " \(order.lines.joined(separator: "、"))"
+        case .handOverCalled(let line, let isAnswered): " \(line) \(isAnswered ? "接通" : "未接通")"
+        case .handOverTaken(let line), .handOverFailed(let line, _), .lineReported(let line, _): " \(line)"
+        case .handOverAlarmed(let lines): " \(lines.joined(separator: "、"))"
+        case .revealed(.caller, _): "（诉求人）"
+        case .revealed(.words, _): "（内容）"
+        default: ""
+        }
+    }
+
+    private func printHandOver(of ticket: Ticket) throws {
+        guard let plan = ticket.handOver else { return }
+        let lines = plan.lines.map { line in
+            if plan.acknowledged.contains(line) { return "\(line) 已接收" }
+            if plan.refused.contains(line) { return "\(line) 已退回" }
+            return plan.alarmed.contains(line) ? "\(line) 未确认，已报警" : "\(line) 待确认"
+        }
+        let call =
+            switch plan.call {
+            case .ringing(let line, _): "\(line) 振铃中"
+            case .answered(let line): "\(line) 已接听"
+            case .withPerson: "由人工接转"
+            }
+        Terminal.line("  转接：\(lines.joined(separator: "、"))；电话：\(call)")
+        for report in ticket.lineReports {
+            if let words = try office.ledger.maskedText(report, of: ticket) {
+                Terminal.line("  对方反馈：\(words)")
+            }
+        }
+    }
+
     private func printHistory(of ticket: Ticket) throws {
         for event in try office.ledger.history(of: ticket.number) {
             let unit = event.actor.organisation.map { "　\(flow.name($0))" } ?? ""
             Terminal.line(
-                "  \(event.at.minute)　\(event.step.change.kind.chinese)　\(event.actor.account)\(unit)"
+                "  \(event.at.minute)　\(event.step.change.kind.chinese)\(Self.line(of: event.step.change))　\(event.actor.account)\(unit)"
                     + "　→ \(event.step.state.chinese)")
             for text in try office.ledger.maskedTexts(of: event, ticket) { Terminal.line("    “\(text)”") }
         }

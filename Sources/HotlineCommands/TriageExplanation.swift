@@ -30,6 +30,8 @@ struct TriageExplanation {
     private var rule: String {
         switch triage.rule {
         case .learned: "按学到的词与语境"
+        case .alarmBesideQuestion: "警情词出现在求助的问句里"
+        case .surroundings: "警情词前后就是警情，不论还说了什么"
         case .called: "只说了要哪个紧急号码"
         case .alarmBesideNeed: "警情词与求助语境并见，且无相反语境"
         case .trigger: "按派单触发词表"

@@ -38,6 +38,7 @@ public struct TicketDesk: Sendable {
         let recent = try ledger.recent(
             near: intake.facts.region, since: moment.adding(days: -Self.daysLookedBack),
             limit: Self.ticketsComparedWith)
+        var seen: Set<TicketNumber> = []
         return duplicates.matches(
             of: .init(intake.words, region: intake.facts.region, moment: moment),
             among: recent.map { ticket in
@@ -46,7 +47,8 @@ public struct TicketDesk: Sendable {
                     number: ticket.joinedTo ?? ticket.number,
                     account: .init(ticket.words, region: ticket.region, moment: ticket.filedAt)
                 )
-            })
+            }
+        ).filter { seen.insert($0.number).inserted }
     }
 
     /// Files a ticket, and does with it what the reply decided; the same key files it once.

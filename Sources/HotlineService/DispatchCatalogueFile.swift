@@ -41,6 +41,8 @@ public struct DispatchCatalogueFile: Sendable {
         let layout = SourceLayout(
             knownNames: Set(Column.allCases.flatMap(\.names).map(ColumnName.folded)))
         var (rules, rejections): ([DispatchRule], [Rejection]) = ([], [])
+        // Only rows about the same can contradict each other.
+        var alike: [String: [DispatchRule]] = [:]
         try ReaderChoice.reader(for: source).read(source, layout: layout) { record in
             if let problem = record.problem {
                 rejections.append(
@@ -52,7 +54,11 @@ public struct DispatchCatalogueFile: Sendable {
             if row.isEmpty { return }
             do throws(Fault) {
                 let rule = try row.rule()
-                if let reason = check.fault(of: rule, after: rules) { throw Fault(nil, "", reason) }
+                let subject = "\(rule.category) \(rule.region?.text ?? "") \(rule.condition.sorted())"
+                if let reason = check.fault(of: rule, after: alike[subject] ?? []) {
+                    throw Fault(nil, "", reason)
+                }
+                alike[subject, default: []].append(rule)
                 rules.append(rule)
             } catch {
                 rejections.append(

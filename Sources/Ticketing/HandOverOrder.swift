@@ -30,8 +30,9 @@ public struct HandOverOrder: Hashable, Sendable, Codable {
 
     /// The digits of a number that something can be handed to; nil: there are too few or too many, or it is the hotline itself.
     public static func line(_ text: String) -> String? {
-        let digits = text.filter { !$0.isWhitespace && $0 != "-" }
-        let isNumber = digits.allSatisfy { $0.isASCII && $0.isNumber }
+        let written = text.filter { !$0.isWhitespace && !"-－".contains($0) }
+        let digits = written.compactMap { $0.wholeNumberValue.map(String.init) }.joined()
+        let isNumber = digits.count == written.count
         return isNumber && (3...12).contains(digits.count) && digits != "12345" ? digits : nil
     }
 }

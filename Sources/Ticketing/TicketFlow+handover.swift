@@ -57,6 +57,10 @@ extension TicketFlow {
     ) throws(TicketRefusal) -> [TicketStep] {
         try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
         let line = try lineOfWord(line, ticket)
+        if let plan = ticket.handOver, plan.refused.contains(line) || plan.acknowledged.contains(line) {
+            throw TicketRefusal(
+                .state, "\(ticket.number)", "\(line) 已经\(plan.refused.contains(line) ? "退回" : "接收")")
+        }
         var plan = ticket.handOver
         _ = plan?.advance(on: .refused(by: line), at: moment)
         let isDone = plan?.isDone ?? false

@@ -12,5 +12,11 @@ public struct Danger: Hashable, Sendable {
     public let say: String
 
     /// Whether someone speaks of ending their life: a person stays on the line, nothing is transferred blindly, no choice is read out.
-    public var isAboutSuicide: Bool { name == "suicidalThoughts" || name == "suicideAct" }
+    public var isAboutSuicide: Bool { Self.suicide.contains(name) }
+
+    /// Whether a word of it is enough, said as it stands: who asks how, or threatens with it, is not sent to the search.
+    public var isPlan: Bool { name == Self.plan }
+
+    private static let plan = "suicidePlan"
+    private static let suicide: Set = ["suicidalThoughts", "suicideAct", plan]
 }

@@ -29,6 +29,47 @@ struct Reading {
         self.clauses = clauses
     }
 
+    /// Whether a word of an emergency is in it as it stands, not only by its sound.
+    var isAlarming: Bool { triggers.contains { $0.trigger.level == .emergency && !$0.match.isHeard } }
+
+    /// Whether it asks for help in the form of a question: 怎么办, 能不能来人.
+    var asksForHelp: Bool {
+        let said = folded.text
+        return Self.helpless.contains(where: said.contains)
+    }
+
+    private static let helpless = [
+        "怎么办", "咋办", "咋整", "怎么整", "该怎么", "怎么处理", "能不能来", "能不能快", "能不能派", "能不能救", "快叫", "打什么电话",
+    ]
+
+    /// What stands around each alarming word, within its sentence; nothing where that is the whole text.
+    var surroundings: [String] {
+        var windows: [String] = []
+        for (match, trigger) in triggers where trigger.level == .emergency && !match.isHeard {
+            var (start, end) = (match.range.lowerBound, match.range.upperBound)
+            while start > 0, match.range.lowerBound - start < Self.reach,
+                !Self.ends.contains(folded.scalars[start - 1])
+            {
+                start -= 1
+            }
+            while end < folded.scalars.count, end - match.range.upperBound < Self.reach,
+                !Self.ends.contains(folded.scalars[end])
+            {
+                end += 1
+            }
+            guard end - start < folded.scalars.count else { return [] }
+            let window = folded.text(start..<end)
+            if !windows.contains(window) { windows.append(window) }
+            if windows.count == Self.mostWindows { break }
+        }
+        return windows
+    }
+
+    /// Characters to either side of an alarming word that are looked at with it.
+    private static let reach = 18
+    private static let mostWindows = 4
+    private static let ends = Set("。！？!?；;\n.…".unicodeScalars.map(\.value))
+
     /// Whether it says very little: no more than four characters, and none of the words on the lists.
     var isBare: Bool {
         triggers.isEmpty && folded.runs.reduce(0) { $0 + $1.range.count } <= Self.longestBare

@@ -20,6 +20,8 @@ public struct Triage: Sendable {
         public var ask = 0.45
         /// The same for up to four characters without a word of the lists; it is asked, never clear.
         public var bare = 0.90
+        /// From here on the surroundings of an alarming word are an emergency, whatever else is said.
+        public var inside = 0.92
         /// From here on it is clear.
         public var clear = 0.70
         /// From here on it is urgent, another line's, or refused.
@@ -52,7 +54,12 @@ public struct Triage: Sendable {
         switch level {
         case .urgent: return urgent(reading, shares)
         case .otherLine: return otherLine(reading, shares)
-        case .refused: return refused(reading, shares)
+        case .refused:
+            // Nobody is sent away for what no list knows, and not where a word of danger stands as it is.
+            if reading.isAlarming, shares.emergency >= Self.leastBesideRefusal {
+                return emergency(danger(reading, shares), shares.emergency, isClear: false, .trigger, reading)
+            }
+            return isRefusable(reading) ? refused(reading, shares) : ordinary(reading, shares)
         case .emergency, .ordinary: return ordinary(reading, shares)
         }
     }
@@ -71,8 +78,10 @@ public struct Triage: Sendable {
             rule = .learned
         } else if likely >= Self.leastBesideNeed, isAlarmBesideNeed(reading) {
             rule = .alarmBesideNeed
+        } else if isAlarmBesideQuestion(reading) || speaksOfSuicide(reading) {
+            rule = .alarmBesideQuestion
         } else {
-            return nil
+            return inSurroundings(reading)
         }
         let danger = danger(reading, shares)
         let isClear = likely >= thresholds.clear && !reading.isBare && !danger.isAboutSuicide
@@ -97,10 +106,36 @@ public struct Triage: Sendable {
             reason: isClear ? danger.title : "可能是\(danger.title)，先问清楚")
     }
 
+    /// An emergency in the middle of other things: an alarming word whose own surroundings are one, whatever else is said.
+    private func inSurroundings(_ reading: Reading) -> TriageReply? {
+        for window in reading.surroundings {
+            let part = Reading(window, lists)
+            guard part.isAlarming, !part.has(Self.calm) else { continue }
+            let shares = model.shares(of: window, marks: part.marks)
+            guard shares.emergency >= thresholds.inside else { continue }
+            let danger = danger(part, shares)
+            return emergency(
+                danger, shares.emergency, isClear: !danger.isAboutSuicide, .surroundings, reading)
+        }
+        return nil
+    }
+
+    /// An alarming word as it stands in a call for help that has the form of a question: 老人没气了怎么办.
+    private func isAlarmBesideQuestion(_ reading: Reading) -> Bool {
+        reading.isAlarming && (reading.asksForHelp || reading.has([.plea]))
+            && !reading.has(Self.calm.subtracting([.question]))
+    }
+
+    /// Words of a plan as they stand, with nothing that tells of something else.
+    private func speaksOfSuicide(_ reading: Reading) -> Bool {
+        reading.triggers.contains { match, trigger in
+            !match.isHeard && (trigger.danger.flatMap { lists.dangers[$0] }?.isPlan ?? false)
+        } && !reading.has(Self.calm.subtracting([.question, .law, .complaint]))
+    }
+
     /// An alarming word as it stands, beside words of need, and nothing that speaks against it.
     private func isAlarmBesideNeed(_ reading: Reading) -> Bool {
-        reading.triggers.contains { $0.trigger.level == .emergency && !$0.match.isHeard }
-            && reading.has(Self.need) && !reading.has(Self.calm)
+        reading.isAlarming && reading.has(Self.need) && !reading.has(Self.calm)
     }
 
     static let need: Set<Cue> = [.now, .plea, .victim, .worsening]
@@ -110,6 +145,7 @@ public struct Triage: Sendable {
         .prevention, .fiction, .name, .hyperbole, .device, .hypothetical, .law,
     ]
     private static let leastBesideNeed = 0.05
+    private static let leastBesideRefusal = 0.02
 
     /// The danger: of those spoken of, the one whose number is the likeliest; else the usual one of that number.
     private func danger(_ reading: Reading, _ shares: TriageModel.Shares) -> Danger {
@@ -154,6 +190,12 @@ public struct Triage: Sendable {
         }
         let route: TriageReply.Route = number.map { .number($0) } ?? .ticket
         return reply(.otherLine, route, trigger, reading, shares, reason: trigger?.reason ?? "属于其他热线的业务")
+    }
+
+    /// Whether a word of the lists says whose it is instead.
+    private func isRefusable(_ reading: Reading) -> Bool {
+        reading.triggers.contains { $0.trigger.level == .refused && !$0.match.isHeard }
+            || lists.channelIndex.matches(in: reading.folded).contains { !$0.isHeard }
     }
 
     private func refused(_ reading: Reading, _ shares: TriageModel.Shares) -> TriageReply {

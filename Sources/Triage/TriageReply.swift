@@ -82,6 +82,10 @@ public struct TriageReply: Hashable, Sendable {
         case learned
         /// An alarming word beside words of need, with nothing that speaks against it.
         case alarmBesideNeed
+        /// An alarming word in a call for help that has the form of a question.
+        case alarmBesideQuestion
+        /// An alarming word whose own surroundings are an emergency, in the middle of other things.
+        case surroundings
         /// Nothing is said but the call for a line: 报警, 救护车.
         case called
         /// A word of the routing table.

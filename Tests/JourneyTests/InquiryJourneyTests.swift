@@ -1,12 +1,11 @@
 import Foundation
-import GRDB
 import HotlineDesk
 import HotlineModel
 import HotlineService
 import Importing
 import KnowledgeStorage
 import Matching
-import Outbox
+import RecordedCouriers
 import Testing
 import TicketLedger
 import TicketRouting
@@ -55,19 +54,9 @@ struct InquiryJourneyTests {
             try ImportSource(path: SampleCityTests.City.samples.appendingPathComponent(name).path)
         }
 
-        /// What left for whom, in order: a courier that only records.
-        func messages(at moment: Moment) throws -> [String] {
-            try DatabaseQueue(path: folder.appendingPathComponent("tickets.sqlite").path).write { db in
-                var messages: [String] = []
-                while true {
-                    let leased = try MessageQueue.lease(100, for: 60, in: db, at: moment)
-                    if leased.isEmpty { return messages }
-                    for each in leased {
-                        messages.append("\(each.message.recipient) \(each.message.kind)")
-                        try MessageQueue.deliver(each.message.id, in: db)
-                    }
-                }
-            }
+        /// What left for whom, in order.
+        var courier: RecordingCourier {
+            RecordingCourier(path: folder.appendingPathComponent("tickets.sqlite").path)
         }
     }
 
@@ -148,7 +137,7 @@ struct InquiryJourneyTests {
         for second in 1...300 { _ = try ledger.tick(at: start.adding(seconds: second)) }
         let silent = try #require(try ledger.ticket(filed.number))
         #expect(silent.handOver?.call == .withPerson && silent.handOver?.alarmed.contains("110") == true)
-        let sent = try city.messages(at: start.adding(seconds: 300))
+        let sent = try city.courier.messages(at: start.adding(seconds: 300))
         #expect(sent.filter { $0 == "supervisors warned" }.count == 1)
         #expect(sent.contains("line:110 handedOver") && sent.contains("supervisors unanswered"))
         // Late, but it is taken; what became of it closes the loop.

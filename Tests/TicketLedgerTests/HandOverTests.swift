@@ -1,30 +1,9 @@
-import GRDB
 import HotlineModel
-import Outbox
+import RecordedCouriers
 import Testing
 import TicketLedger
 import Ticketing
 import WorkingCalendar
-
-/// Takes what waits in the outbox and keeps it: a courier that only records.
-struct RecordingCourier {
-    let path: String
-
-    /// `recipient kind`, in the order in which they left.
-    func messages(at moment: Moment) throws -> [String] {
-        try DatabaseQueue(path: path).write { db in
-            var messages: [String] = []
-            while true {
-                let leased = try MessageQueue.lease(100, for: 60, in: db, at: moment)
-                if leased.isEmpty { return messages }
-                for each in leased {
-                    messages.append("\(each.message.recipient) \(each.message.kind)")
-                    try MessageQueue.deliver(each.message.id, in: db)
-                }
-            }
-        }
-    }
-}
 
 @Suite("Hand-over to other lines")
 struct HandOverTests {

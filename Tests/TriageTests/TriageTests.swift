@@ -14,9 +14,40 @@ struct TriageTests {
         arguments: [
             "第一个", "第二个", "最后一个", "3号", "对", "对对对", "嗯", "好", "行", "喂", "喂你好", "你好", "转人工", "听不见",
             "再说一遍", "大点声", "没有我要的", "我要找人工客服", "我叫啥来着", "有人吗", "不知道", "我有个事", "我要投诉", "谢谢啊", "再见",
+            "麻烦帮我转人工客服", "刚才那个再说一遍", "稍等我拿下身份证", "我岁数大听不懂", "我叫王芳", "好的知道了辛苦了",
         ])
     func turns(text: String) {
         #expect(Triage().reply(to: text).level == .ordinary)
+    }
+
+    @Test(
+        "whatever else is said before and after, the words around a danger count by themselves",
+        arguments: [
+            "我家着火了，快来人", "他拿刀砍我了", "我妈喝农药了",
+        ])
+    func amongOthers(cry: String) {
+        let pads = [
+            "我想问一下医保报销的事，去年我做手术花了五万，报了三万。",
+            "我跟你说啊我家住五楼楼上那家天天晚上咚咚咚的我找他们说过好几回了物业也来过社区也来过都说管不了我这岁数大了血压也高睡不着觉你说我该找谁能不能给个说法。",
+        ]
+        for text in [pads[0] + cry, cry + "。" + pads[0], pads[1] + "现在" + cry] {
+            #expect(Triage().reply(to: text).level == .emergency, "\(text)")
+        }
+    }
+
+    @Test(
+        "a call for help that has the form of a question, and a threat beside what is refused, are asked",
+        arguments: ["老人没气了怎么办", "麻烦问一下楼道冒烟了怎么办", "想自杀怎么办", "法院判了不执行，我今天就死在法院门口", "怎么死不痛苦"])
+    func asked(text: String) {
+        let reply = Triage().reply(to: text)
+        #expect(reply.level == .emergency && reply.certainty == .ask)
+    }
+
+    @Test(
+        "nobody is sent away for what no list knows",
+        arguments: ["我要举报一家药店卖过期药", "我要投诉你们", "声音太小了", "卖肉的往肉里注水"])
+    func refusals(text: String) {
+        #expect(Triage().reply(to: text).level != .refused)
     }
 
     @Test(
