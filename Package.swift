@@ -276,9 +276,8 @@ let package = Package(
             name: "JourneyTests",
             dependencies: [
                 "Contracts", "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
-                "InquiryRecords", "KnowledgeStorage", "Matching", "Outbox", "TabularImporters",
-                "TicketLedger",
-                "TicketReports", "TicketRouting", "Ticketing", "WorkingCalendar", grdb,
+                "InquiryRecords", "KnowledgeStorage", "Matching", "RecordedCouriers", "TabularImporters",
+                "TicketLedger", "TicketReports", "TicketRouting", "Ticketing", "WorkingCalendar",
             ],
             swiftSettings: strict),
     ]
