@@ -40,7 +40,7 @@ struct TicketFileCommand: ParsableCommand {
     var type: TicketType?
     @Option(help: ArgumentHelp("The category, by code or name.", valueName: "category"))
     var category: String?
-    @Option(help: ArgumentHelp("The code of the region, down to the community.", valueName: "code"))
+    @Option(help: ArgumentHelp("The region by code or name, down to the community.", valueName: "region"))
     var region: String?
     @Option(
         help:
@@ -117,7 +117,9 @@ struct TicketFileCommand: ParsableCommand {
         let actor = self.actor.actor()
         let now = Moment.now
         let decided = try category.map { try TicketClassifyCommand.category($0, in: office.categories) }
-        let reply = route ? try self.reply(decided, at: now) : nil
+        let reply = route ? try self.reply(decided, by: actor, at: now) : nil
+        // What has to be said and called at once waits for nothing that could be wrong with the rest.
+        if let reply { AnswerScreen(reply: reply, isExplained: false).print() }
         let intake = try intake(office, decided, reply)
         let desk = TicketDesk(ledger: office.ledger)
         let like = try desk.likeTickets(as: intake, at: now)
@@ -130,8 +132,7 @@ struct TicketFileCommand: ParsableCommand {
             return
         }
         if let reply {
-            try show(
-                desk.file(intake, after: reply, by: actor, at: now), office, like.first, reply: reply)
+            try show(desk.file(intake, after: reply, by: actor, at: now), office, like.first)
             return
         }
         let unit = try lead.map { try UnitName.unit($0, in: office.ledger.organisations()) }
@@ -144,13 +145,10 @@ struct TicketFileCommand: ParsableCommand {
             guard let unit else { return [] }
             return try flow.acceptAndDispatch(ticket, to: unit, by: actor, at: now)
         }
-        try show(filed, office, like.first, reply: nil)
+        try show(filed, office, like.first)
     }
 
-    private func show(
-        _ filed: Filed, _ office: TicketOffice, _ like: DuplicateFinder.Match?, reply: Reply?
-    ) throws {
-        if let reply { AnswerScreen(reply: reply, isExplained: false).print() }
+    private func show(_ filed: Filed, _ office: TicketOffice, _ like: DuplicateFinder.Match?) throws {
         if filed.isRepeated { Terminal.say("这个幂等键登记过，没有重复登记") }
         print("已登记 \(filed.ticket.number)")
         try TicketScreen(office).printState(filed.ticket)
@@ -162,10 +160,27 @@ struct TicketFileCommand: ParsableCommand {
     }
 
     /// What the desk says to all that the caller said.
-    private func reply(_ category: String?, at moment: Moment) throws -> Reply {
-        var inquiry = Inquiry(content ?? title, at: .agent, region: region, moment: moment)
+    private func reply(_ category: String?, by actor: Actor, at moment: Moment) throws -> Reply {
+        // What is for agents only is not told where no agent reads it first.
+        let isRead = [.agent, .dispatcher, .supervisor].contains(actor.role)
+        let door = channel.door.isStaffed && !isRead ? Door.resident : channel.door
+        var inquiry = Inquiry(content ?? title, at: door, region: region, moment: moment)
         inquiry.category = category
         return try options.open().desk.reply(to: inquiry)
+    }
+
+    /// A region by its code, or by a name that only one has.
+    private func region(_ text: String) throws -> Identifier<Region> {
+        if text.allSatisfy({ $0.isASCII && $0.isNumber }) { return try RegionCode.code(text) }
+        let named = try options.open().store.read { try $0.regions() }.filter { $0.name == text }
+        guard let only = named.first, named.count == 1 else {
+            throw CommandError(
+                origin: text,
+                message: named.isEmpty
+                    ? "没有这个区划；写编码如 220402，或先导入区划表"
+                    : "不止一个：\(named.map(\.id.text).joined(separator: "、"))；写编码")
+        }
+        return only.id
     }
 
     private static let likeShown = 3
@@ -177,7 +192,7 @@ struct TicketFileCommand: ParsableCommand {
         if let type { facts.type = type }
         if urgency.isFaster(than: facts.urgency) { facts.urgency = urgency }
         facts.category = decided ?? facts.category
-        facts.region = try region.map { try RegionCode.code($0) }
+        facts.region = try region.map { try self.region($0) }
         facts.isDifficult = difficult
         facts.isAnonymous = telephone == nil
         facts.isConfidential = confidential

@@ -1,3 +1,5 @@
+public import HotlineModel
+
 /// How a ticket came in (受理渠道).
 public enum IntakeChannel: String, Hashable, Sendable, Codable, CaseIterable {
     /// A call (电话呼入).
@@ -20,6 +22,16 @@ public enum IntakeChannel: String, Hashable, Sendable, Codable, CaseIterable {
     case police
     /// The voice robot (自动语音).
     case ivr
+
+    /// The door at which what comes in this way is answered.
+    public var door: Door {
+        switch self {
+        case .telephone, .province, .mailbox, .police: .agent
+        case .ivr: .ivr
+        case .servicePoint: .servicePoint
+        case .web, .weChat, .app, .terminal: .resident
+        }
+    }
 
     /// The line that passed it on, which then hears how it ended; nil: none did.
     public var line: String? { self == .police ? "110" : nil }

@@ -38,9 +38,8 @@ struct Reading {
         return Self.helpless.contains(where: said.contains)
     }
 
-    private static let helpless = [
-        "怎么办", "咋办", "咋整", "怎么整", "该怎么", "怎么处理", "能不能来", "能不能快", "能不能派", "能不能救", "快叫", "打什么电话",
-    ]
+    private static let helpless = String(decoding: PackageResources.help_questions_txt, as: UTF8.self)
+        .split(whereSeparator: \.isNewline).map(String.init)
 
     /// What stands around each alarming word, within its sentence; nothing where that is the whole text.
     var surroundings: [String] {
