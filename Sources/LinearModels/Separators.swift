@@ -1,4 +1,5 @@
 import CLinear
+import Synchronization
 
 /// One linear separator a class, each against all other classes (squared hinge loss, L2 penalty), by liblinear.
 ///
@@ -23,8 +24,10 @@ public struct Separators: Sendable {
                     var problem = unsafe hotline_linear_problem(
                         row_count: Int32(rows.count), column_count: Int32(width), starts: starts.baseAddress,
                         columns: columns.baseAddress, values: values.baseAddress, labels: nil)
-                    return unsafe hotline_linear_separators(
-                        &problem, classes, Int32(count), cost, ownWeights, Self.tolerance, &learned)
+                    return Self.turn.withLock { _ in
+                        unsafe hotline_linear_separators(
+                            &problem, classes, Int32(count), cost, ownWeights, Self.tolerance, &learned)
+                    }
                 }
             }
         }
@@ -34,4 +37,7 @@ public struct Separators: Sendable {
     }
 
     private static let tolerance = 0.01
+    /// One learns at a time: liblinear draws from rand(), which is the whole process's, and two at once would share a row of
+    /// numbers.
+    private static let turn = Mutex(())
 }

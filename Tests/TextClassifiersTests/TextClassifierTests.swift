@@ -28,10 +28,19 @@ struct TextClassifierTests {
     func learns() throws {
         let first = try #require(ClassifierTrainer(Self.lessons).classifier())
         let second = try #require(ClassifierTrainer(Self.lessons.reversed()).classifier())
-        #expect(first == second)
+        #expect(first.bytes == second.bytes)
         let told = first.classification(of: ClassifiableText("小区暖气一直不热"))
         #expect(told.label == "供热")
         #expect(abs(told.choices.reduce(0) { $0 + $1.probability } - 1) < 1e-9)
+    }
+
+    @Test("several that learn at once learn the same as one alone")
+    func atOnce() async throws {
+        let alone = try #require(ClassifierTrainer(Self.lessons).classifier())
+        await withTaskGroup(of: TextClassifier?.self) { group in
+            for _ in 0..<6 { group.addTask { ClassifierTrainer(Self.lessons).classifier() } }
+            for await classifier in group { #expect(classifier?.bytes == alone.bytes) }
+        }
     }
 
     @Test("of what it never saw it says nothing")

@@ -21,7 +21,7 @@ int32_t hotline_linear_logistic(const hotline_linear_problem *problem, double co
                                 int32_t has_intercept, double *weights);
 
 // One L2-regularised separator with squared hinge loss a class, each against all others, by coordinate descent on the dual:
-// the same rows give the same weights. It sets the seed of rand(). `problem->labels` is not read; `classes[row]` counts from
+// the same rows give the same weights. It sets the seed of rand() and draws from it: one call at a time. `problem->labels` is not read; `classes[row]` counts from
 // 0, and every class below class_count occurs. A class's own rows weigh `own_weights[class]` times the cost.
 // `weights` has room for class_count * (column_count + 1), a class after the other, its intercept last.
 // 0: done; -1: no memory; -2: fewer than two classes.
