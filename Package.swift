@@ -37,6 +37,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.20.0"),
     ],
     targets: [
         // The executable: what a person types.
@@ -47,11 +51,12 @@ let package = Package(
         .target(
             name: "HotlineCommands",
             dependencies: [
-                "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
+                "Couriers", "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
                 "Importing",
-                "KnowledgeStorage", "Matching", "Evaluation", "TicketLedger", "TicketReports",
+                "KnowledgeStorage", "Matching", "Evaluation", "Outbox", "TicketLedger", "TicketReports",
                 "Ticketing", "TextClassifiers", "TicketRouting", "Triage", "WorkingCalendar",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 
@@ -59,11 +64,13 @@ let package = Package(
         .target(
             name: "HotlineService",
             dependencies: [
-                "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
+                "Couriers", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
                 "TabularImporters",
-                "MarkupImporters", "KnowledgeStorage", "Matching", "Sealing", "TicketLedger", "Ticketing",
+                "MarkupImporters", "KnowledgeStorage", "Matching", "Outbox", "Sealing", "TicketLedger",
+                "Ticketing",
                 "TextClassifiers", "TicketRouting", "Triage", "WorkingCalendar",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 
@@ -92,6 +99,25 @@ let package = Package(
             resources: [.embedInCode("Words")],
             swiftSettings: strictAboutMemory),
 
+        .target(
+            name: "Couriers",
+            dependencies: [
+                "CCurl", "CLibXML2", "HotlineModel", "Outbox",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: [
+                "RequestTemplate.swift", "Exchange",
+                "Channels/SMSChannel.swift", "Channels/TelephoneChannel.swift",
+                "Channels/Open311Channel.swift",
+                "Channels/ExchangeChannel.swift", "NumberRate.swift", "Schemas",
+            ],
+            swiftSettings: strictAboutMemory),
         .target(
             name: "TicketReports",
             dependencies: ["CXLSXWriter", "HotlineModel", "TicketLedger", "Ticketing"],
@@ -192,6 +218,7 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CLinear", linkerSettings: [.linkedLibrary("linear")]),
         .systemLibrary(
             name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
@@ -251,6 +278,8 @@ let package = Package(
                 "WorkingCalendar", grdb,
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "OutboxTests", dependencies: ["HotlineModel", "Outbox", grdb], swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
         .testTarget(
             name: "WorkingCalendarTests", dependencies: ["HotlineModel", "WorkingCalendar"],

@@ -19,7 +19,7 @@ public struct HotlineCommand: ParsableCommand {
             EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
             KnowledgeCommand.self, TicketCommand.self, TicketsCommand.self, OrgCommand.self,
-            DispatchCommand.self,
+            DispatchCommand.self, ChannelCommand.self, OutboxCommand.self,
             CalendarCommand.self, SuperviseCommand.self, StatsCommand.self, ReportCommand.self,
             RemindCommand.self,
             SegmentCommand.self,
@@ -31,10 +31,14 @@ public struct HotlineCommand: ParsableCommand {
     public init() {}
 
     /// Parses the process's arguments, runs the command, and ends the process: 0 done, 1 failed, 64 wrong usage.
-    public static func runAndExit() -> Never {
+    public static func runAndExit() async -> Never {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
             try Terminal.finish()
             exit()
         } catch let error as ExitCode {

@@ -11,6 +11,18 @@ struct FileLock {
         }
     }
 
+    /// The lock where nobody else holds it; nil where someone does.
+    init?(ifFree url: URL) throws(ServiceError) {
+        file = open(url.path, O_RDWR | O_CREAT, 0o600)
+        guard file >= 0 else {
+            throw ServiceError(origin: url.path, message: "打不开（\(String(cString: strerror(errno)))）；检查目录的权限")
+        }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            close(file)
+            return nil
+        }
+    }
+
     func release() {
         close(file)
     }

@@ -12,16 +12,22 @@ public struct OutboxMessage: Hashable, Sendable {
     public let kind: String
     /// JSON: codes and dates, no words and no person.
     public let body: String
+    /// Which queue it stands in.
+    public let lane: Lane
     /// When it may leave.
     public let due: Moment
 
     /// A message.
-    public init(id: String, ticket: String, recipient: String, kind: String, body: String, due: Moment) {
+    public init(
+        id: String, ticket: String, recipient: String, kind: String, body: String, lane: Lane = .ordinary,
+        due: Moment
+    ) {
         self.id = id
         self.ticket = ticket
         self.recipient = recipient
         self.kind = kind
         self.body = body
+        self.lane = lane
         self.due = due
     }
 }

@@ -95,6 +95,7 @@ extension Ledger {
             OutboxMessage(
                 id: Vault.newName(), ticket: ticket.number.digits, recipient: recipient,
                 kind: notice.kind.rawValue, body: LogCoder.encode(body),
+                lane: ticket.facts.urgency == .critical && notice.isForThoseWhoHelp ? .urgent : .ordinary,
                 due: flow.mayLeave(notice.recipient, at: moment)),
             in: db, at: moment)
     }

@@ -12,6 +12,9 @@ enum LedgerSchema {
         migrator.registerMigration("v2") { db in
             try db.execute(sql: String(decoding: PackageResources.v2_sql, as: UTF8.self))
         }
+        migrator.registerMigration("v3") { db in
+            try MessageQueue.widen(in: db)
+        }
         return migrator
     }
 }

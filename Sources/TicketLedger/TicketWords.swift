@@ -25,7 +25,7 @@ public struct TicketWords: Hashable, Sendable, Codable {
     }
 
     /// Without what a person could be told by, and without a name that is known.
-    func masked(naming name: String?) -> TicketWords {
+    public func masked(naming name: String?) -> TicketWords {
         func mask(_ text: String) -> String { CallerIdentity.masked(text, naming: name) }
         return TicketWords(
             title: mask(title), content: mask(content), place: place.map(mask), happened: happened.map(mask),

@@ -34,7 +34,13 @@ public enum IntakeChannel: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The line that passed it on, which then hears how it ended; nil: none did.
-    public var line: String? { self == .police ? "110" : nil }
+    public var line: String? {
+        switch self {
+        case .police: "110"
+        case .province: "province"
+        case .telephone, .web, .weChat, .app, .mailbox, .servicePoint, .terminal, .ivr: nil
+        }
+    }
 
     /// The Chinese word.
     public var chinese: String {

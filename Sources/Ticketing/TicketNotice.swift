@@ -12,6 +12,14 @@ public struct TicketNotice: Hashable, Sendable {
     /// Whether nothing of substance may be said (举报, 要求保密).
     public let isDiscreet: Bool
 
+    /// Whether whoever can help is told, rather than whoever called.
+    public var isForThoseWhoHelp: Bool {
+        switch recipient {
+        case .caller: false
+        case .organisation, .supervisors, .line: true
+        }
+    }
+
     /// Who is told.
     public enum Recipient: Hashable, Sendable {
         /// Who called.

@@ -2,5 +2,5 @@ import HotlineCommands
 
 @main
 struct Hotline {
-    static func main() { HotlineCommand.runAndExit() }
+    static func main() async { await HotlineCommand.runAndExit() }
 }

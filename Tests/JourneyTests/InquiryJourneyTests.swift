@@ -113,7 +113,7 @@ struct InquiryJourneyTests {
     @Test(
         "an emergency on the voice robot: 110 at once, nobody answers, nobody acknowledges, one alarm, then it is taken"
     )
-    func emergency() throws {
+    func emergency() async throws {
         let words = "楼下有人拿刀砍人，已经倒了一个，快来人"
         let reply = try say(words, at: .ivr)
         guard case .handOver(let handOver) = reply.decision else {
@@ -137,7 +137,7 @@ struct InquiryJourneyTests {
         for second in 1...300 { _ = try ledger.tick(at: start.adding(seconds: second)) }
         let silent = try #require(try ledger.ticket(filed.number))
         #expect(silent.handOver?.call == .withPerson && silent.handOver?.alarmed.contains("110") == true)
-        let sent = try city.courier.messages(at: start.adding(seconds: 300))
+        let sent = try await city.courier.messages(at: start.adding(seconds: 300))
         #expect(sent.filter { $0 == "supervisors warned" }.count == 1)
         #expect(sent.contains("line:110 handedOver") && sent.contains("supervisors unanswered"))
         // Late, but it is taken; what became of it closes the loop.

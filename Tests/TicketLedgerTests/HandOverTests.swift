@@ -42,7 +42,7 @@ struct HandOverTests {
     }
 
     @Test("nobody answers, nobody acknowledges: next line, a person, one alarm a line, all on record")
-    func missed() throws {
+    func missed() async throws {
         let number = try handedOver(["110", "120"], rings: true).number
         for second in 1...600 { _ = try ledger.tick(at: start.adding(seconds: second)) }
         let kinds = try ledger.history(of: number).map(\.step.change.kind)
@@ -53,7 +53,7 @@ struct HandOverTests {
         let ticket = try #require(try ledger.ticket(number))
         #expect(ticket.handOver?.call == .withPerson && ticket.handOver?.alarmed == ["110", "120"])
         #expect(ticket.state == .handedOver && ticket.handOver?.nextLook == nil)
-        let sent = try courier.messages(at: start.adding(seconds: 600))
+        let sent = try await courier.messages(at: start.adding(seconds: 600))
         #expect(
             sent.sorted() == [
                 "line:110 handedOver", "line:120 handedOver", "supervisors unanswered", "supervisors warned",
@@ -81,7 +81,7 @@ struct HandOverTests {
     @Test(
         "110 gets name, number, place and words as they are, the look is on record, and what is added follows"
     )
-    func package() throws {
+    func package() async throws {
         let ticket = try handedOver(["110"]) { $0.facts.isConfidential = true }
         let package = try #require(try ledger.handOverPackage(of: ticket.number, for: "110"))
         #expect(package.caller?.telephone == "138 1234 5678" && package.caller?.name == "张建国")
@@ -94,7 +94,7 @@ struct HandOverTests {
             try flow.supplement(ticket, with: texts.keep("在三单元门口"), by: Who.agent, at: later)
         }
         #expect(
-            try courier.messages(at: later) == ["line:110 handedOver", "line:110 supplemented"])
+            try await courier.messages(at: later) == ["line:110 handedOver", "line:110 supplemented"])
         let added = try ledger.handOverPackage(of: ticket.number, for: "110")?.words.last?.content
         #expect(added == "在三单元门口")
         // To lines that it was not handed to it does not exist.
@@ -150,7 +150,7 @@ struct HandOverTests {
     }
 
     @Test("what 110 passed on comes back to 110: taken down, and how it ended")
-    func fromPolice() throws {
+    func fromPolice() async throws {
         let start = start
         var intake = intake("jjd-20261107-0042", .help)
         intake.facts.channel = .police
@@ -159,7 +159,7 @@ struct HandOverTests {
         try ledger.act(on: number, by: Who.agent, at: later) { flow, ticket, _ in
             try flow.answer(ticket, entry: "e", version: 1, words: nil, by: Who.agent, at: later)
         }
-        let sent = try courier.messages(at: later).filter { $0.hasPrefix("line") }
+        let sent = try await courier.messages(at: later).filter { $0.hasPrefix("line") }
         #expect(sent == ["line:110 received", "line:110 closed"])
     }
 

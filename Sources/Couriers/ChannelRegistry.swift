@@ -1,0 +1,10 @@
+/// Every sort of channel: a new one is a file under `Channels/` and a line here.
+public enum ChannelRegistry {
+    /// In the order in which lists show them.
+    public static let all: [any DeliveryChannel.Type] = [
+        WebhookChannel.self,
+        EmailChannel.self,
+        RefuseChannel.self,
+        LogChannel.self,
+    ]
+}

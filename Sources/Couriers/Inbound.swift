@@ -1,0 +1,34 @@
+public import HotlineModel
+
+/// A channel by which something comes back that has to be fetched: files in a folder.
+public protocol InboundSource: DeliveryChannel {
+    /// Hands everything new to `take`, each once it is whole; what `take` throws makes the message wait, or is told to the sender.
+    func fetch(at now: Moment, _ take: @Sendable (InboundReceipt) async throws -> Void) async throws -> Int
+}
+
+/// A channel by which others send of themselves, over HTTP.
+public protocol InboundDoor: DeliveryChannel {
+    /// What a request says, once it is certain who sent it, and when.
+    ///
+    /// Headers by their names in lower case, the body as it came. Refused is what is not signed, or more than five minutes off.
+    func receipt(
+        headers: [String: String], body: [UInt8], at now: Moment
+    ) throws(InboundRefusal) -> InboundReceipt
+}
+
+/// Why a request of another system is not taken.
+public struct InboundRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The HTTP status that says it: 400, 401 or 413.
+    public let status: Int
+    /// What is wrong, for the other system's people.
+    public let message: String
+
+    /// A refusal.
+    public init(_ status: Int, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    /// What is wrong.
+    public var description: String { message }
+}

@@ -1,0 +1,104 @@
+public import Couriers
+import Foundation
+public import HotlineModel
+public import Logging
+public import Outbox
+import TicketLedger
+import Ticketing
+
+/// The couriers of a data folder: what goes out by the channels of `channels.yaml`, and what comes back by them.
+public struct CourierService: Sendable {
+    /// The channels.
+    public let list: ChannelList
+    /// Messages on their way.
+    public let outbox: OutboxStore
+    /// What other systems tell.
+    public let inbound: InboundDesk
+    private let courier: Courier
+    private let now: @Sendable () -> Moment
+    private let logger: Logger
+    private let lock: URL
+
+    /// The couriers of an office; `calls` are those that doors can pass on.
+    public init(
+        _ folder: DataFolder, _ office: TicketOffice, calls: LiveCalls = LiveCalls(), logger: Logger,
+        environment: [String: String], now: @escaping @Sendable () -> Moment
+    ) throws {
+        let clock = CourierClock(wall: now)
+        list = try ChannelList(
+            yaml: try DataFolder.text(folder.channels) ?? "", origin: folder.channels.path,
+            folder: folder.url,
+            environment: environment, tools: ChannelTools(calls: calls, logger: logger, now: now))
+        outbox = office.ledger.outbox
+        inbound = InboundDesk(ledger: office.ledger, list: list, categories: office.categories)
+        courier = Courier(
+            store: outbox, list: list,
+            writer: TicketMessageWriter(ledger: office.ledger, categories: office.categories, now: clock.now),
+            clock: clock, logger: logger)
+        self.now = now
+        self.logger = logger
+        lock = folder.url.appendingPathComponent("courier.lock")
+    }
+
+    /// Sends and fetches until the task is cancelled.
+    public func run() async throws {
+        let lock = try held()
+        defer { lock.release() }
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await courier.run() }
+            group.addTask {
+                while !Task.isCancelled {
+                    _ = try await fetch()
+                    try await Task.sleep(for: Self.fetchPause)
+                }
+            }
+        }
+    }
+
+    /// Sends what is due and fetches what is there, once.
+    public func drain() async throws -> Drained {
+        let lock = try held()
+        defer { lock.release() }
+        let fetched = try await fetch()
+        return Drained(counts: try await courier.drain(), fetched: fetched)
+    }
+
+    /// What was done at once.
+    public struct Drained: Hashable, Sendable {
+        /// What was sent.
+        public let counts: Courier.Counts
+        /// How many messages came in.
+        public let fetched: Int
+    }
+
+    private func held() throws -> FileLock {
+        guard let lock = try FileLock(ifFree: lock) else {
+            throw ServiceError(origin: lock.path, message: "另一个程序正在发送；同一个数据目录只能有一个")
+        }
+        return lock
+    }
+
+    private func fetch() async throws -> Int {
+        var count = 0
+        for open in list.channels {
+            guard let source = open.channel as? any InboundSource else { continue }
+            do {
+                count += try await source.fetch(at: now()) { receipt in
+                    _ = try await inbound.take(receipt, from: open.name, at: now())
+                }
+            } catch let error where !(error is CancellationError) {
+                logger.error(
+                    "a channel's inbox can't be read; trying again",
+                    metadata: ["channel": "\(open.name)", "error": "\(error)"])
+            }
+        }
+        return count
+    }
+
+    private static let fetchPause = Duration.seconds(2)
+}
+
+extension DataFolder {
+    /// How messages reach whom; may be missing, then nothing leaves.
+    var channels: URL { url.appendingPathComponent("channels.yaml") }
+}
