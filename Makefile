@@ -1,6 +1,6 @@
 # Everyday work. `make run` and `make test` do all the set-up they need.
 
-.PHONY: run test fuzz bench format check setup
+.PHONY: run test faults fuzz bench format check setup
 
 # Builds the program, imports the sample city, answers a few questions.
 run: setup
@@ -10,6 +10,10 @@ run: setup
 # Every test.
 test: setup
 	@scripts/test
+
+# Kills, full disks, hanging and lying receivers, wrong clocks: every round; `make test` has a few.
+faults: setup
+	@scripts/faults
 
 # Ten million damaged files through every reader, then what libFuzzer finds in ten minutes.
 fuzz: setup

@@ -111,12 +111,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            exclude: [
-                "RequestTemplate.swift", "Exchange",
-                "Channels/SMSChannel.swift", "Channels/TelephoneChannel.swift",
-                "Channels/Open311Channel.swift",
-                "Channels/ExchangeChannel.swift", "NumberRate.swift", "Schemas",
-            ],
+            resources: [.embedInCode("Schemas")],
             swiftSettings: strictAboutMemory),
         .target(
             name: "TicketReports",
@@ -278,6 +273,27 @@ let package = Package(
                 "WorkingCalendar", grdb,
             ],
             swiftSettings: strict),
+        .target(
+            name: "ChannelContracts",
+            dependencies: [
+                "Couriers", "HotlineModel", "Outbox", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Support/ChannelContracts", swiftSettings: strict),
+        .testTarget(
+            name: "CouriersTests",
+            dependencies: [
+                "ChannelContracts", "Couriers", "HotlineModel", "Outbox",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "ChannelContracts", "Couriers", "HotlineModel", "Outbox", "Sealing", "TicketLedger",
+                "Ticketing",
+                .product(name: "Logging", package: "swift-log"), grdb,
+            ],
+            path: "Tests/Faults", swiftSettings: strict),
         .testTarget(
             name: "OutboxTests", dependencies: ["HotlineModel", "Outbox", grdb], swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),

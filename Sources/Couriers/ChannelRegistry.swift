@@ -3,7 +3,11 @@ public enum ChannelRegistry {
     /// In the order in which lists show them.
     public static let all: [any DeliveryChannel.Type] = [
         WebhookChannel.self,
+        ExchangeChannel.self,
         EmailChannel.self,
+        SMSChannel.self,
+        Open311Channel.self,
+        TelephoneChannel.self,
         RefuseChannel.self,
         LogChannel.self,
     ]

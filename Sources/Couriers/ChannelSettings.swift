@@ -134,7 +134,8 @@ public final class ChannelSettings: Sendable {
         return try secret(text, key)
     }
 
-    private func secret(_ text: String, _ key: String) throws(ChannelError) -> Secret {
+    /// A secret that a text points to.
+    func secret(_ text: String, _ key: String) throws(ChannelError) -> Secret {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2, ["env", "file"].contains(parts[0]) else {
             throw fault(key, "密钥不能直接写在这里；写 env:变量名 或 file:文件路径")

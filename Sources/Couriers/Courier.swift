@@ -101,9 +101,10 @@ public final class Courier: Sendable {
             let round = try await store.round(ended, places: places(), by: list.ways, at: clock.now())
             count(ended, round)
             for delivery in round.leased { send(delivery, &group) }
-        } catch let error where !(error is CancellationError) {
+        } catch {
             // Nothing is lost: what ended is kept in the next round, what was taken is taken back by its lease.
             desk.withLock { $0.ended.insert(contentsOf: ended, at: 0) }
+            if error is CancellationError { throw error }
             logger.error("the outbox can't be written; trying again", metadata: ["error": "\(error)"])
             try await Task.sleep(for: Self.pause)
         }

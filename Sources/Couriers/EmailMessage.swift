@@ -4,8 +4,8 @@ import Outbox
 
 /// A message as a mail (RFC 5322, 2045, 2047, 2231): ASCII only, so that any server passes it on as it is.
 ///
-/// The same message gives the same bytes on every try. All mails of a ticket refer to one root that never was sent,
-/// and so stand in one thread.
+/// The same message gives the same bytes on every try. All mails of a ticket refer to one root that never was
+/// sent, and so stand in one thread.
 struct EmailMessage {
     /// Whom it is from.
     let sender: Mailbox

@@ -44,21 +44,26 @@ struct MailReply: Hashable, Sendable {
     }
 
     /// What the server said when it took a mail.
-    var answer: DeliveryAnswer { DeliveryAnswer(code: code, text: AnswerText.start(of: Array(text.utf8))) }
+    var answer: DeliveryAnswer { DeliveryAnswer(code: code, text: Self.start(of: text)) }
+
+    private static func start(of text: String) -> String? {
+        let start = HeaderText.trimmed(AnswerText.start(of: Array(text.utf8)))
+        return start.isEmpty ? nil : start
+    }
 }
 
 extension MailReply {
     /// Why nothing was sent, and what to do about it; nil: it was sent.
     ///
-    /// Only what a server says of this recipient or this mail is for good; what a person mends in the configuration
-    /// passes, and no message is lost meanwhile.
+    /// Only what a server says of this recipient or this mail is for good; what a person mends in the
+    /// configuration passes, and no message is lost meanwhile.
     func failure(of server: MailServer) -> DeliveryFailure? {
         guard ending != .done else { return nil }
         let isAnswer = ending == .refused || ending == .loginRefused
-        let words = AnswerText.start(of: Array((isAnswer ? text : error).utf8))
+        let words = ending == .aborted ? "" : isAnswer ? text : error
         return DeliveryFailure(
             isForGood ? .permanent : .passing(retryAfter: nil), reason(server), code: isAnswer ? code : nil,
-            answer: words.isEmpty ? nil : words)
+            answer: Self.start(of: words))
     }
 
     private func reason(_ server: MailServer) -> String {

@@ -1,6 +1,6 @@
 import CCurl
 
-// SAFETY: owns libcurl's handle from init to deinit. One thread sends or checks; `abort` may come from any other
+// SAFETY: owns libcurl's handle from init to deinit. One thread sends or checks; `abort` may come from another
 // at the same time, and is guarded by a lock in C. Every text is copied by libcurl, or lent for one call.
 /// One conversation with a mail server, by libcurl.
 @safe

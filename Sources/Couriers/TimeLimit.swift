@@ -1,6 +1,7 @@
 /// Ends a piece of work that takes too long.
 enum TimeLimit {
-    /// What the work gives; throws `CancellationError` when the limit passed and the work was cancelled.
+    /// What the work gives, also where it gives it although it was cancelled; throws `CancellationError` when the limit passed
+    /// and it gave nothing.
     static func run<Value: Sendable>(
         seconds: Int, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
@@ -11,8 +12,11 @@ enum TimeLimit {
                 return nil
             }
             defer { group.cancelAll() }
-            guard let first = try await group.next(), let value = first else { throw CancellationError() }
-            return value
+            if let value = try await group.next() ?? nil { return value }
+            group.cancelAll()
+            // Taken at the last moment is taken.
+            if let value = try? await group.next() ?? nil { return value }
+            throw CancellationError()
         }
     }
 }

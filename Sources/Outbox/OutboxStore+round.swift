@@ -190,7 +190,7 @@ extension OutboxStore {
                 sql: """
                     SELECT number, recipient FROM delivery
                      WHERE channel IS NULL AND state IN ('pending', 'failed')
-                     ORDER BY number
+                     ORDER BY lane, due_at, number
                      LIMIT \(addressedAtOnce)
                     """))
         for row in new {

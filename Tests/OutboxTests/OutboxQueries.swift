@@ -20,8 +20,8 @@ enum OutboxQueries {
                 index: "delivery_by_due"),
             Query(
                 sql:
-                    "SELECT number FROM delivery WHERE channel IS NULL AND state IN ('pending', 'failed') ORDER BY number LIMIT 5",
-                arguments: [], index: "delivery_to_address"),
+                    "SELECT number FROM delivery WHERE channel IS NULL AND state IN ('pending', 'failed') ORDER BY lane, due_at, number LIMIT 5",
+                arguments: [], index: "delivery_by_due"),
             Query(
                 sql: "SELECT number FROM delivery WHERE state = 'leased' AND leased_until <= 5",
                 arguments: [],

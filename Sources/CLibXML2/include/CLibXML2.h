@@ -49,4 +49,15 @@ const char *hotline_xml_attribute_in(hotline_xml_reader *reader, const char *nam
 const char *hotline_xml_error(hotline_xml_reader *reader);
 int32_t hotline_xml_error_line(hotline_xml_reader *reader);
 
+// An XML Schema; checking does not change it, so that threads can share one.
+typedef struct hotline_xml_schema hotline_xml_schema;
+
+// NULL: the schema is broken, `error` says why. `error` takes up to `capacity` bytes with its final 0, here and below.
+hotline_xml_schema *hotline_xml_schema_parse(const char *schema, int32_t length, char *error, int32_t capacity);
+// 0: valid; 1: against the schema; -1: no XML, or no memory. `error` and `line` (from 1; 0: not known) tell the first
+// fault. No network; a DOCTYPE is a fault.
+int32_t hotline_xml_schema_check(hotline_xml_schema *schema, const char *document, int32_t length, char *error,
+                                 int32_t capacity, int32_t *line);
+void hotline_xml_schema_free(hotline_xml_schema *schema);
+
 #endif

@@ -6,7 +6,7 @@ public struct ExchangeError: Error, Hashable, Sendable {
     public let line: Int?
     /// Its field, like `receipts[3].rating`; nil where it is the whole file.
     public let field: String?
-    /// What is wrong, in Chinese.
+    /// What is wrong, in Chinese; may quote the file, and so a citizen.
     public let message: String
 
     /// What sort of fault a file has.

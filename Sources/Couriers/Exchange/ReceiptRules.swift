@@ -1,5 +1,3 @@
-import HotlineModel
-
 /// What every receipt has to keep to, in whatever format it came.
 enum ReceiptRules {
     /// Refuses the first receipt that breaks a rule; `name` is what the file calls a receipt.

@@ -42,7 +42,8 @@ public struct Reconciliation: Hashable, Sendable {
     public var count: Int { ids.count }
 
     /// How our list and theirs differ; nil where they are not about the same day, or don't face each other.
-    public static func compare(_ ours: Reconciliation, _ theirs: Reconciliation) -> ReconciliationDifference? {
+    public static func compare(_ ours: Reconciliation, _ theirs: Reconciliation) -> ReconciliationDifference?
+    {
         guard ours.day == theirs.day, ours.direction != theirs.direction else { return nil }
         let (here, there) = (Set(ours.ids), Set(theirs.ids))
         return ReconciliationDifference(

@@ -36,7 +36,6 @@ SELECT id, ticket, recipient, sequence, kind, body, CASE state WHEN 'leased' THE
 DROP TABLE delivery;
 ALTER TABLE delivery_widened RENAME TO delivery;
 
-CREATE INDEX delivery_to_address ON delivery (number) WHERE channel IS NULL AND state IN ('pending', 'failed');
 CREATE INDEX delivery_by_due ON delivery (channel, lane, due_at, number) WHERE state IN ('pending', 'failed');
 CREATE INDEX delivery_by_lease ON delivery (leased_until) WHERE state = 'leased';
 CREATE INDEX delivery_unacknowledged ON delivery (acknowledge_by) WHERE acknowledge_by IS NOT NULL;
