@@ -320,9 +320,11 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "Contracts", "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService", "Importing",
-                "InquiryRecords", "KnowledgeStorage", "Matching", "RecordedCouriers", "TabularImporters",
+                "Contracts", "Couriers", "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService",
+                "Importing", "InquiryRecords", "KnowledgeStorage", "Matching", "Outbox", "RecordedCouriers",
+                "TabularImporters",
                 "TicketLedger", "TicketReports", "TicketRouting", "Ticketing", "WorkingCalendar",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ]
