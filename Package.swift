@@ -320,7 +320,8 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "Contracts", "Couriers", "HotlineCommands", "HotlineDesk", "HotlineModel", "HotlineService",
+                "ChannelContracts", "Contracts", "Couriers", "HotlineCommands", "HotlineDesk", "HotlineModel",
+                "HotlineService",
                 "Importing", "InquiryRecords", "KnowledgeStorage", "Matching", "Outbox", "RecordedCouriers",
                 "TabularImporters",
                 "TicketLedger", "TicketReports", "TicketRouting", "Ticketing", "WorkingCalendar",

@@ -2,8 +2,20 @@ public import HotlineModel
 
 /// A channel by which something comes back that has to be fetched: files in a folder.
 public protocol InboundSource: DeliveryChannel {
-    /// Hands everything new to `take`, each once it is whole; what `take` throws makes the message wait, or is told to the sender.
-    func fetch(at now: Moment, _ take: @Sendable (InboundReceipt) async throws -> Void) async throws -> Int
+    /// Hands everything new to `take`, each once it is whole. Where `take` throws an `InboundRefusal`
+    /// the message is put aside with the reason; whatever else it throws makes the message wait.
+    func fetch(at now: Moment, _ take: @Sendable (InboundItem) async throws -> Void) async throws -> Int
+
+    /// Tells the other side what was sent, or received, on a day, so that both can compare.
+    func tell(_ list: Reconciliation) async throws
+}
+
+/// Something that another system left for the hotline.
+public enum InboundItem: Hashable, Sendable {
+    /// A receipt, an answer, a return, a rating, a ticket of theirs.
+    case receipt(InboundReceipt)
+    /// Their list of a day.
+    case list(Reconciliation)
 }
 
 /// A channel by which others send of themselves, over HTTP.
@@ -18,7 +30,7 @@ public protocol InboundDoor: DeliveryChannel {
 
 /// Why a request of another system is not taken.
 public struct InboundRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The HTTP status that says it: 400, 401 or 413.
+    /// The HTTP status that says it: 400, 401, 413 or 422.
     public let status: Int
     /// What is wrong, for the other system's people.
     public let message: String

@@ -32,7 +32,7 @@ struct OutboxListCommand: AsyncParsableCommand {
     var channel: String?
     @Option(help: ArgumentHelp("Only about this ticket.", valueName: "number"))
     var ticket: String?
-    @Flag(help: "Show alarms instead: given up, not acknowledged, gone.")
+    @Flag(help: "Show alarms instead: given up, not acknowledged, gone, missing at reconciliation.")
     var alarms = false
     @Option(help: "At most so many.")
     var limit = 50

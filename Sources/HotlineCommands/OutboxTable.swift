@@ -85,6 +85,7 @@ extension Alarm.Kind {
         case .dead: "死信"
         case .unacknowledged: "逾期未确认"
         case .gone: "对方停用，渠道已暂停"
+        case .missing: "对账不符，对方没有收到"
         }
     }
 }

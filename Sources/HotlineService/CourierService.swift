@@ -52,6 +52,7 @@ public struct CourierService: Sendable {
                     try await Task.sleep(for: Self.fetchPause)
                 }
             }
+            group.addTask { try await reconcileDaily() }
         }
     }
 
@@ -83,8 +84,12 @@ public struct CourierService: Sendable {
         for open in list.channels {
             guard let source = open.channel as? any InboundSource else { continue }
             do {
-                count += try await source.fetch(at: now()) { receipt in
-                    _ = try await inbound.take(receipt, from: open.name, at: now())
+                count += try await source.fetch(at: now()) { item in
+                    switch item {
+                    case .receipt(let receipt): try await take(receipt, from: open.name)
+                    case .list(let list):
+                        try await reconciliation.compare(list, of: open.name, at: now())
+                    }
                 }
             } catch let error where !(error is CancellationError) {
                 logger.error(
@@ -95,6 +100,42 @@ public struct CourierService: Sendable {
         return count
     }
 
+    private func take(_ receipt: InboundReceipt, from channel: String) async throws {
+        do {
+            _ = try await inbound.take(receipt, from: channel, at: now())
+        } catch let refusal as TicketRefusal {
+            throw InboundRefusal(422, "\(refusal)")
+        }
+    }
+
+    /// Tells each exchange, soon after midnight, what yesterday was; a list that was told already is the same file.
+    private func reconcileDaily() async throws {
+        var told: Day?
+        while !Task.isCancelled {
+            let yesterday = now().calendarDay.adding(-1)
+            if told != yesterday {
+                try await tell(yesterday)
+                told = yesterday
+            }
+            try await Task.sleep(for: Self.reconciliationPause)
+        }
+    }
+
+    private func tell(_ day: Day) async throws {
+        for open in list.channels {
+            guard let source = open.channel as? any InboundSource else { continue }
+            do {
+                try await reconciliation.tell(day, by: source, named: open.name)
+            } catch let error where !(error is CancellationError) {
+                logger.error(
+                    "a day's list can't be told", metadata: ["channel": "\(open.name)", "error": "\(error)"])
+            }
+        }
+    }
+
+    private var reconciliation: ReconciliationDesk { ReconciliationDesk(outbox: outbox, logger: logger) }
+
+    private static let reconciliationPause = Duration.seconds(60)
     private static let fetchPause = Duration.seconds(2)
 }
 

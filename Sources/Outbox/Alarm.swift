@@ -21,5 +21,7 @@ public struct Alarm: Hashable, Sendable, Encodable {
         case unacknowledged
         /// A receiver is gone for good; its channel is paused (对方停用).
         case gone
+        /// The receiver's list of a day does not have what it took (对账不符).
+        case missing
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The law of channels")
 struct ChannelContractTests {
-    @Test("is kept by each that ships", arguments: ChannelSubjects.all.indices)
+    @Test("is kept by each that ships", .timeLimit(.minutes(10)), arguments: ChannelSubjects.all.indices)
     func law(place: Int) async throws {
         let subject = ChannelSubjects.all[place]
         let breaches = try await DeliveryChannelContract(subject).breaches()

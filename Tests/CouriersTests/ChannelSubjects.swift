@@ -107,7 +107,7 @@ enum ChannelSubjects {
         ServedChannel(
             name: "webhook", server: "webhook_server",
             moods: [
-                .takes: secret, .isAway: secret, .hangs: secret + ["--hang", "60"],
+                .takes: secret, .isAway: secret, .hangs: secret + ["--hang", "3600"],
                 .isBusy: secret + ["--fail-first", "9"], .refuses: secret + ["--status", "400"],
                 .breaksOff: secret + ["--close"],
             ],
@@ -116,7 +116,7 @@ enum ChannelSubjects {
         ServedChannel(
             name: "email", server: "smtp_server",
             moods: [
-                .takes: login, .isAway: login, .hangs: login + ["--hang", "60"],
+                .takes: login, .isAway: login, .hangs: login + ["--hang", "3600"],
                 .isBusy: login + ["--busy", "9"],
                 .refuses: login + ["--refuse", "second@example.com"],
             ],
@@ -136,7 +136,7 @@ enum ChannelSubjects {
         ServedChannel(
             name: "open311", server: "open311_server",
             moods: [
-                .takes: open311, .isAway: open311, .hangs: open311 + ["--hang", "60"],
+                .takes: open311, .isAway: open311, .hangs: open311 + ["--hang", "3600"],
                 .isBusy: open311 + ["--fail-first", "9"], .refuses: ["--api-key", "another"],
                 .breaksOff: open311 + ["--empty"],
             ],
@@ -158,7 +158,7 @@ enum ChannelSubjects {
         ServedChannel(
             name: name, server: "gateway_server",
             moods: [
-                .takes: [], .isAway: [], .hangs: ["--hang", "60"], .isBusy: ["--fail-first", "9"],
+                .takes: [], .isAway: [], .hangs: ["--hang", "3600"], .isBusy: ["--fail-first", "9"],
                 .refuses: ["--body", "{\"code\":\"9\"}"], .breaksOff: ["--close"],
             ],
             section: {

@@ -1,3 +1,4 @@
+import ChannelContracts
 import Couriers
 import Foundation
 import HotlineModel
@@ -15,6 +16,7 @@ struct CourierJourneyTests {
         let office: TicketOffice
         let folder: URL
         let service: CourierService
+        let log = LogRecord()
         let now = Moment(secondsSince1970: Int64(Date().timeIntervalSince1970))
 
         init(grants: String) throws {
@@ -37,11 +39,10 @@ struct CourierJourneyTests {
                     recipients: [caller:*]
                 """.utf8
             ).write(to: folder.appendingPathComponent("channels.yaml"))
-            let now = now
             service = try CourierService(
                 DataFolder(path: folder.path), office,
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-                environment: [:], now: { now.adding(seconds: 10) })
+                logger: log.logger,
+                environment: [:], now: { Moment(secondsSince1970: Int64(Date().timeIntervalSince1970) + 2) })
         }
 
         deinit {
@@ -153,15 +154,39 @@ struct CourierJourneyTests {
         _ = try await city.service.drain()
         let folder = city.folder.appendingPathComponent("exchange/in")
         let good = """
-            {"id":"f1","kind":"acknowledged","at":"\(city.now)","ticket":"\(number.digits)"}
+            {"receipt":{"id":"f1","kind":"acknowledged","at":"\(city.now)","ticket":"\(number.digits)"}}
             """
         try Data(good.utf8).write(to: folder.appendingPathComponent("1.json"))
         try Data("{\"id\":".utf8).write(to: folder.appendingPathComponent("2.json"))
-        #expect(try await city.service.drain().fetched == 1)
+        let fetched = try await city.service.drain().fetched
+        #expect(fetched == 1, "\(city.log.text)")
         #expect(try city.office.ledger.history(of: number).last?.step.change.kind == .signed)
         let aside = try FileManager.default.contentsOfDirectory(
             atPath: city.folder.appendingPathComponent("exchange/quarantine").path)
         #expect(aside.contains("2.json") && aside.contains { $0.hasSuffix(".reason.txt") })
+    }
+
+    @Test("what the other side's list of a day does not have is an alarm, once")
+    func reconciliation() async throws {
+        let city = try City(grants: "")
+        _ = try city.dispatched()
+        _ = try await city.service.drain()
+        let sent = try await city.service.outbox.list(.init(), limit: 10).filter { $0.channel == "heating" }
+        #expect(sent.count == 1)
+        let folder = city.folder.appendingPathComponent("exchange/in")
+        let day = city.now.calendarDay
+        for name in ["1.json", "2.json"] {
+            try Data(
+                "{\"reconciliation\":{\"day\":\"\(day)\",\"direction\":\"received\",\"count\":0,\"ids\":[]}}"
+                    .utf8
+            )
+            .write(to: folder.appendingPathComponent(name))
+        }
+        _ = try await city.service.drain()
+        let alarms = try await city.service.outbox.alarms(limit: 10)
+        #expect(
+            alarms.map(\.kind) == [.missing] && alarms.map(\.delivery) == sent.map(\.message.id),
+            "\(city.log.text)")
     }
 
     @Test("a hand-over to 110 carries everything that the channel is granted, and 110's word takes it")

@@ -10,6 +10,6 @@ struct IntakeChannelTests {
     func doors(channel: IntakeChannel) {
         let isTakenDown = [.telephone, .province, .mailbox, .police].contains(channel)
         #expect(channel.door.isStaffed == isTakenDown)
-        #expect(channel.line == (channel == .police ? "110" : nil))
+        #expect(channel.line == [.police: "110", .province: "province"][channel])
     }
 }

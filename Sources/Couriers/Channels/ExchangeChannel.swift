@@ -55,32 +55,31 @@ public struct ExchangeChannel: InboundSource {
         return .delivered(DeliveryAnswer(reference: name))
     }
 
-    /// Writes a day's list into `out`; its file's name.
-    public func deliver(_ reconciliation: Reconciliation) async throws -> String {
+    /// Writes a day's list into `out`.
+    public func tell(_ reconciliation: Reconciliation) async throws {
         let name = Self.name(of: reconciliation, suffix: format.suffix)
         try await put(as: name) { try format.bytes(of: reconciliation) }
-        return name
     }
 
-    /// Hands every receipt in `in` to `take`; how many it took.
+    /// Hands every receipt and list in `in` to `take`; how many receipts it took.
     ///
-    /// A file whose receipts were not all taken stays, and is handed on whole again: receipts carry ids for that. Lists of
-    /// a day are only noted, and lie in `done` to be compared.
+    /// A file whose receipts were not all taken stays, and is handed on whole again: receipts carry ids for that.
     public func fetch(
-        at now: Moment, _ take: @Sendable (InboundReceipt) async throws -> Void
+        at now: Moment, _ take: @Sendable (InboundItem) async throws -> Void
     ) async throws -> Int {
         var count = 0
         let scan = try await inbox.scan(at: now) { file in
             switch file.content {
             case .receipts(let receipts):
                 for receipt in receipts {
-                    try await take(receipt)
+                    try await take(.receipt(receipt))
                     count += 1
                 }
-            case .reconciliation(let list): note(list)
+            case .reconciliation(let list): try await take(.list(list))
             }
         }
         note(scan)
+        noteFailures(scan)
         return count
     }
 
@@ -125,12 +124,6 @@ public struct ExchangeChannel: InboundSource {
         return "out 可写，in 可读（有 \(waiting) 个文件待取），剩余空间 \(free) MB"
     }
 
-    private func note(_ list: Reconciliation) {
-        tools.logger.notice(
-            "a day's list came in",
-            metadata: ["channel": "\(name)", "day": "\(list.day)", "count": "\(list.count)"])
-    }
-
     /// Nobody else sees what was put aside; what was wrong is told beside the file, for it may quote a citizen.
     private func note(_ scan: ExchangeScan) {
         for refusal in scan.refusals {
@@ -140,6 +133,14 @@ public struct ExchangeChannel: InboundSource {
                     "channel": "\(name)", "file": "\(refusal.name)", "code": "\(refusal.error.code)",
                     "line": "\(refusal.error.line ?? 0)",
                 ])
+        }
+    }
+
+    private func noteFailures(_ scan: ExchangeScan) {
+        for failure in scan.failures {
+            tools.logger.error(
+                "a file that came in could not be handled; it is tried again",
+                metadata: ["channel": "\(name)", "file": "\(failure.name)"])
         }
     }
 

@@ -27,7 +27,7 @@ public struct ExchangeInbox: Sendable {
 
     /// Looks once at every file, in the order of names, and hands on what can be read.
     ///
-    /// A file whose handling throws stays for the next scan; an `ExchangeError` quarantines it. Throws where the folders
+    /// A file whose handling throws stays for the next scan; an `ExchangeError` or `InboundRefusal` quarantines it. Throws where the folders
     /// can't be read or written.
     public func scan(
         at now: Moment, _ take: (InboundFile) async throws -> Void
@@ -53,6 +53,8 @@ public struct ExchangeInbox: Sendable {
             try await take(file)
         } catch let error as ExchangeError {
             return try await quarantine(file.name, error, &scan)
+        } catch let refusal as InboundRefusal {
+            return try await quarantine(file.name, ExchangeError(.unexpected, refusal.message), &scan)
         } catch let error where !(error is CancellationError) {
             scan.waiting += 1
             scan.failures.append(.init(name: file.name, reason: String(describing: error)))

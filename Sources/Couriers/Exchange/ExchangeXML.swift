@@ -59,6 +59,8 @@ enum ExchangeXML {
         receipt.account = node.value("account")
         receipt.text = node.value("text")
         receipt.rating = try node.number("rating")
+        receipt.isSolved = node.flag("isSolved")
+        receipt.contactedCaller = node.flag("contactedCaller")
         if let sheet = node.child("sheet") { receipt.sheet = try SheetXML.sheet(sheet) }
         return receipt
     }

@@ -23,6 +23,9 @@ struct XMLNode {
     /// The text of a child; nil where there is none.
     func value(_ name: String) -> String? { child(name)?.text }
 
+    /// Yes or no, as XML Schema writes it; nil where the child is not there.
+    func flag(_ name: String) -> Bool? { value(name).map { $0 == "true" || $0 == "1" } }
+
     /// The text of a child; nil where there is none, or it is empty.
     func filled(_ name: String) -> String? {
         value(name).flatMap { $0.isEmpty ? nil : $0 }

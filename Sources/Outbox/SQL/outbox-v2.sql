@@ -40,6 +40,7 @@ CREATE INDEX delivery_by_due ON delivery (channel, lane, due_at, number) WHERE s
 CREATE INDEX delivery_by_lease ON delivery (leased_until) WHERE state = 'leased';
 CREATE INDEX delivery_unacknowledged ON delivery (acknowledge_by) WHERE acknowledge_by IS NOT NULL;
 CREATE INDEX delivery_dead ON delivery (ended_at) WHERE state = 'dead';
+CREATE INDEX delivery_of_day ON delivery (channel, ended_at) WHERE state IN ('delivered', 'acknowledged');
 CREATE INDEX delivery_done ON delivery (ended_at) WHERE state IN ('delivered', 'acknowledged');
 
 -- Every try, with what came of it.
@@ -73,7 +74,7 @@ CREATE TABLE channel (
 CREATE TABLE alarm (
     number    INTEGER NOT NULL PRIMARY KEY,
     raised_at INTEGER NOT NULL,
-    kind      TEXT    NOT NULL CHECK (kind IN ('dead', 'unacknowledged', 'gone')),
+    kind      TEXT    NOT NULL CHECK (kind IN ('dead', 'unacknowledged', 'gone', 'missing')),
     delivery  TEXT    NOT NULL,                                 -- its id
     channel   TEXT    NOT NULL,
     reason    TEXT    NOT NULL,
@@ -90,3 +91,5 @@ CREATE TABLE receipt (
     received_at INTEGER NOT NULL,
     PRIMARY KEY (sender, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX receipt_of_day ON receipt (sender, received_at);

@@ -64,8 +64,7 @@ public struct DeliveryChannelContract: Sendable {
     private func endsWhenCancelled() async throws -> [String] {
         guard subject.troubles.contains(.hangs) else { return [] }
         let scene = try await subject.scene(.hangs)
-        let clock = ContinuousClock()
-        let start = clock.now
+        // Who hangs hangs for an hour: that this ends at all shows that the channel heard.
         let outcome = try await withThrowingTaskGroup(of: DeliveryOutcome?.self) { group in
             group.addTask { try await scene.outcome(of: Self.message) }
             group.addTask {
@@ -77,12 +76,7 @@ public struct DeliveryChannelContract: Sendable {
             group.cancelAll()
             return try await group.next() ?? nil
         }
-        var breaches: [String] = []
-        if clock.now - start > .seconds(5) {
-            breaches.append("cancelled, it went on for \(clock.now - start)")
-        }
-        if outcome?.isDelivered == true { breaches.append("cancelled, it says delivered") }
-        return breaches
+        return outcome?.isDelivered == true ? ["cancelled, it says delivered"] : []
     }
 
     /// `check` gives a yes where a receiver is, and a reason where none is.
