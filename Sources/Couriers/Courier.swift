@@ -80,7 +80,7 @@ public final class Courier: Sendable {
     private var isIdle: Bool { desk.withLock { $0.alive.isEmpty && $0.ended.isEmpty } }
 
     private func start() async throws {
-        try await store.readdress()
+        try await store.readdress(by: list.ways)
         let lost = try await store.rescue(.all, by: list.ways, at: clock.now())
         if lost > 0 {
             logger.notice("deliveries of a sender that died are tried again", metadata: ["count": "\(lost)"])
@@ -98,7 +98,9 @@ public final class Courier: Sendable {
         do {
             let records = try await store.channels()
             desk.withLock { $0.records = records }
-            let round = try await store.round(ended, places: places(), by: list.ways, at: clock.now())
+            let closed = list.channels.map(\.name).filter { records[$0]?.pause != nil }
+            let round = try await store.round(
+                ended, places: places(), closed: closed, by: list.ways, at: clock.now())
             count(ended, round)
             for delivery in round.leased { send(delivery, &group) }
         } catch {

@@ -9,7 +9,7 @@ public struct CourierMessage: Hashable, Sendable {
     public let recipient: String
     /// Its place among the ticket's messages to this recipient, from 1 without a gap.
     public let sequence: Int
-    /// What it tells: `dispatched`, `handedOver`, `received` …
+    /// What it tells, as `dispatched`, `handedOver` or `received`.
     public let kind: String
     /// When it was written.
     public let createdAt: Moment

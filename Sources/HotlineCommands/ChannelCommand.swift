@@ -51,7 +51,7 @@ struct ChannelListCommand: AsyncParsableCommand {
                 "还没有配置渠道：在 \(DataFolder(path: options.data).url.path)/channels.yaml 里写，格式见 docs/channels.md")
         }
         for channel in channels { Terminal.line(channel.line) }
-        let none = queues[""]?.counts[.pending] ?? 0
+        let none = queues[""]?.waiting ?? 0
         if none > 0 { print("没有渠道送达的消息 \(none) 条：hotline outbox list --channel \"\"") }
         print("可用的种类：")
         for type in ChannelRegistry.all {

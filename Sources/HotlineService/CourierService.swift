@@ -114,23 +114,27 @@ public struct CourierService: Sendable {
         while !Task.isCancelled {
             let yesterday = now().calendarDay.adding(-1)
             if told != yesterday {
-                try await tell(yesterday)
-                told = yesterday
+                if try await tell(yesterday) { told = yesterday }
             }
             try await Task.sleep(for: Self.reconciliationPause)
         }
     }
 
-    private func tell(_ day: Day) async throws {
+    /// Whether every exchange was told.
+    private func tell(_ day: Day) async throws -> Bool {
+        var isTold = true
         for open in list.channels {
             guard let source = open.channel as? any InboundSource else { continue }
             do {
                 try await reconciliation.tell(day, by: source, named: open.name)
             } catch let error where !(error is CancellationError) {
                 logger.error(
-                    "a day's list can't be told", metadata: ["channel": "\(open.name)", "error": "\(error)"])
+                    "a day's list can't be told; trying again",
+                    metadata: ["channel": "\(open.name)", "error": "\(error)"])
+                isTold = false
             }
         }
+        return isTold
     }
 
     private var reconciliation: ReconciliationDesk { ReconciliationDesk(outbox: outbox, logger: logger) }

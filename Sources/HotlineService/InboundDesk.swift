@@ -168,6 +168,9 @@ public struct InboundDesk: Sendable {
     private func file(
         _ receipt: InboundReceipt, _ message: ReceivedMessage, _ channel: OpenChannel, at now: Moment
     ) throws -> Ledger.Taking {
+        guard channel.reaches("line:110") || channel.reaches("line:province") else {
+            throw TicketRefusal(.role, receipt.id, "这个渠道不能转来工单；能转来的是 110 和省级平台的渠道")
+        }
         guard let sheet = receipt.sheet, let reference = receipt.reference, !reference.isEmpty,
             let title = sheet.title, title.contains(where: { !$0.isWhitespace })
         else { throw TicketRefusal(.input, receipt.id, "转来的工单要有对方编号（reference）和标题（title）") }

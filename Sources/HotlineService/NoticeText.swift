@@ -1,5 +1,6 @@
 import Foundation
 import HotlineModel
+import Outbox
 import TicketLedger
 import Ticketing
 
@@ -37,11 +38,18 @@ struct NoticeText {
         text = "您的\(item)将于\(day)到期，请及时办理。详询 12345。"
     }
 
-    /// An alarm of the outbox.
-    init(alarm: String, number: String) {
-        subject = "【告警】工单 \(number) 有消息没有送达"
+    /// An alarm of the outbox; `number` is the ticket's, nil where it is about none.
+    init(_ alarm: Alarm.Kind, about number: String?) {
+        let what = number.map { "工单 \($0)" } ?? "到期提醒"
+        subject = "【告警】\(what)有消息没有送达"
         text =
-            "工单 \(number) 有一条消息\(alarm)。请用 hotline outbox list --state dead 查看原因，处理后用 hotline outbox replay 重发。"
+            switch alarm {
+            case .dead:
+                "\(what)有一条消息多次发送失败，已停止。请用 hotline outbox list --state dead 查看原因，处理后用 hotline outbox replay 重发。"
+            case .unacknowledged: "\(what)有一条消息送达后没有在时限内确认，请立即人工联系对方。"
+            case .gone: "\(what)的收件系统已停用，渠道已暂停，后面的消息都在等。请核对后用 hotline channel resume 恢复。"
+            case .missing: "\(what)有一条消息对账不符，对方没有收到。请用 hotline outbox replay 重发。"
+            }
     }
 
     private static func date(_ moment: Moment) -> String {

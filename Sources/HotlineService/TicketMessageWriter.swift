@@ -14,11 +14,12 @@ struct TicketMessageWriter: MessageWriter {
     func message(
         for delivery: Delivery, granting fields: Set<IdentityField>
     ) async throws -> CourierMessage {
+        if delivery.message.kind == OutboxStore.alarmKind { return alarm(delivery) }
         let kind = TicketNotice.Kind(rawValue: delivery.message.kind)
         guard let number = TicketNumber(parsing: delivery.message.ticket) else {
             return try expiry(delivery)
         }
-        guard let kind else { return try alarm(delivery, number) }
+        guard let kind else { throw Self.nothing("没有这种通知 \(delivery.message.kind)") }
         let recipient = delivery.message.recipient
         if let caller = recipient.after("caller:").flatMap({ Identifier<Caller>($0) }) {
             return try toCaller(delivery, kind, number, caller)
@@ -26,7 +27,7 @@ struct TicketMessageWriter: MessageWriter {
         if let line = recipient.after("line:"), kind == .handedOver || kind == .supplemented {
             return try handOver(delivery, kind, number, line, fields)
         }
-        return try toUnit(delivery, kind, number, fields)
+        return try await toUnit(delivery, kind, number, fields)
     }
 
     private func toCaller(
@@ -67,19 +68,25 @@ struct TicketMessageWriter: MessageWriter {
 
     private func toUnit(
         _ delivery: Delivery, _ kind: TicketNotice.Kind, _ number: TicketNumber, _ fields: Set<IdentityField>
-    ) throws -> CourierMessage {
+    ) async throws -> CourierMessage {
         let channel = "channel \(delivery.channel ?? "")"
         let unit = delivery.message.recipient.after("organisation:").flatMap { Identifier<Organisation>($0) }
         let actor = unit.map { Actor(channel, as: .handler, of: $0) } ?? Actor(channel, as: .supervisor)
-        // One look a way: a repetition shows nothing new.
-        let isFirst = delivery.progress.tries <= 1
+        // A look for each channel and what it is granted; a repetition shows nothing new.
+        let granted = fields.map(\.rawValue).sorted().joined(separator: ",")
+        let shown = "\(delivery.channel ?? "") \(granted)"
         var reveals: Set<RevealedPart> = fields.contains(.words) ? [.words] : []
         if !fields.subtracting([.words]).isEmpty { reveals.insert(.caller) }
         guard
             let facts = try ledger.noticeFacts(
-                of: number, for: actor, revealing: reveals, recording: isFirst ? .yes : .known,
+                of: number, for: actor, revealing: reveals,
+                recording: delivery.shown == shown ? .known : .yes,
                 purpose: "经渠道 \(delivery.channel ?? "") 送达承办单位", at: now())
         else { throw Self.nothing("工单已经删除") }
+        // Kept after the look: a program that dies between the two puts it on record twice, never not at all.
+        if !reveals.isEmpty, delivery.shown != shown {
+            try await ledger.outbox.noteShown(shown, of: delivery)
+        }
         var sheet = self.sheet(facts.ticket, facts.words, due: body(delivery).due)
         fill(&sheet, facts.caller, fields)
         let text = NoticeText(kind, of: facts.ticket, due: sheet.due, words: facts.words, forCaller: false)
@@ -95,12 +102,17 @@ struct TicketMessageWriter: MessageWriter {
         return message(delivery, text, TicketSheet(), .init(telephone: telephone))
     }
 
-    private func alarm(_ delivery: Delivery, _ number: TicketNumber) throws -> CourierMessage {
-        let isUnacknowledged = delivery.message.body.contains("unacknowledged")
+    /// An alarm of the outbox, about whatever it is about.
+    private func alarm(_ delivery: Delivery) -> CourierMessage {
+        let said = try? JSONDecoder().decode(AlarmBody.self, from: Data(delivery.message.body.utf8))
+        let number = TicketNumber(parsing: delivery.message.ticket)
         var sheet = TicketSheet()
-        sheet.ticket = number.digits
-        let text = NoticeText(alarm: isUnacknowledged ? "送达后没有被确认" : "没有送达", number: number.description)
-        return message(delivery, text, sheet, nil)
+        sheet.ticket = number?.digits
+        return message(delivery, NoticeText(said?.alarm ?? .dead, about: number?.description), sheet, nil)
+    }
+
+    private struct AlarmBody: Decodable {
+        let alarm: Alarm.Kind
     }
 
     // MARK: Parts

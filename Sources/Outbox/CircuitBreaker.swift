@@ -42,7 +42,9 @@ public struct CircuitBreaker: Hashable, Sendable {
         return now < openUntil ? .open : .halfOpen
     }
 
-    /// Learns from a try. What a receiver refuses for good says that it is there.
+    /// Learns from a try.
+    ///
+    /// What a receiver refuses for good says that it is there.
     public mutating func note(_ outcome: DeliveryOutcome, at now: Moment) {
         switch outcome {
         case .deferred: return

@@ -22,6 +22,9 @@ public struct Delivery: Hashable, Sendable {
     /// Why it is not there yet.
     public internal(set) var failure: String?
 
+    /// For which channel and fields a look at people is on record.
+    public let shown: String?
+
     init(_ row: Row) throws {
         guard let state = DeliveryState(rawValue: row["state"]), let lane = Lane(rawValue: row["lane"]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "delivery \(row["number"] as Int64)")
@@ -40,12 +43,13 @@ public struct Delivery: Hashable, Sendable {
         endedAt = (row["ended_at"] as Int64?).map(Moment.init(secondsSince1970:))
         reference = row["reference"]
         failure = row["failure"]
+        shown = row["shown"]
     }
 
     /// Every column of a row, in the order of `Delivery`.
     static let columns = """
         number, id, ticket, recipient, sequence, kind, body, lane, state, channel, leg, attempts, tries, created_at, \
-        due_at, acknowledge_by, ended_at, reference, failure
+        due_at, acknowledge_by, ended_at, reference, failure, shown
         """
 
     /// Writes how far it got.

@@ -11,6 +11,7 @@ public import HotlineModel
 /// | leased | failed, permanent or gone | failed: by the next channel; else dead |
 /// | leased | deferred | what it was, later; no try is counted |
 /// | leased | lease lost | failed, or dead after the last try |
+/// | pending, failed | channel closed | failed: by the next channel, where it is urgent and there is one |
 /// | delivered | acknowledgement missed | failed: by the next channel; else stays delivered; a person is alarmed |
 /// | dead, delivered, acknowledged | replayed | pending, from the first channel on |
 public struct DeliveryProgress: Hashable, Sendable {
@@ -56,6 +57,8 @@ public struct DeliveryProgress: Hashable, Sendable {
         case tried(DeliveryOutcome)
         /// Who took it died.
         case leaseLost
+        /// A person paused its channel.
+        case channelClosed
         /// The receiver says that it has it in hand.
         case acknowledged
         /// It did not say so in time.
@@ -86,6 +89,9 @@ public struct DeliveryProgress: Hashable, Sendable {
             return tried(outcome, itinerary, now, &generator)
         case (.leaseLost, .leased):
             return retry(nil, itinerary, now, &generator)
+        case (.channelClosed, .pending), (.channelClosed, .failed):
+            guard lane == .urgent, leg + 1 < itinerary.legs.count else { return nil }
+            goOn(at: now)
         case (.acknowledged, .pending), (.acknowledged, .leased), (.acknowledged, .failed),
             (.acknowledged, .delivered), (.acknowledged, .dead):
             state = .acknowledged

@@ -14,10 +14,12 @@ extension OutboxStore {
 
     /// Keeps what ended and takes what is due: one transaction.
     ///
-    /// `places` are the channels that may send now, and how many more each. A message whose recipient no channel takes stays,
+    /// `places` are the channels that may send now, and how many more each; `closed` those that a person paused: life and
+    /// safety takes the next channel instead. A message whose recipient no channel takes stays,
     /// and is looked up again by `readdress`.
     public func round(
-        _ ended: [DeliveryTry], places: [ChannelPlaces], by ways: Itineraries, at now: Moment
+        _ ended: [DeliveryTry], places: [ChannelPlaces], closed: [String] = [], by ways: Itineraries,
+        at now: Moment
     ) async throws -> Round {
         try await database.write { db in
             var round = Round()
@@ -26,6 +28,7 @@ extension OutboxStore {
                 try Self.note(tried, ways, now, &generator, &round, in: db)
             }
             try Self.address(ways, in: db)
+            for channel in closed { try Self.passOver(channel, ways, now, &generator, in: db) }
             for place in places {
                 let urgent = try Self.take(.urgent, place.urgent + place.ordinary, place, ways, now, in: db)
                 let left = place.ordinary - max(0, urgent.count - place.urgent)
@@ -62,11 +65,29 @@ extension OutboxStore {
         }
     }
 
-    /// Looks every waiting message's way up anew: after the configuration changed.
-    public func readdress() async throws {
+    /// Looks the way of waiting messages up anew where the configuration has another one now.
+    public func readdress(by ways: Itineraries) async throws {
         try await database.write { db in
-            try db.execute(
-                sql: "UPDATE delivery SET channel = NULL, leg = 0 WHERE state IN ('pending', 'failed')")
+            let places = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT recipient, channel, leg FROM delivery
+                     WHERE channel IS NOT NULL AND state IN ('pending', 'failed')
+                    """)
+            for place in places {
+                let (recipient, channel, leg): (String, String, Int) = (
+                    place["recipient"], place["channel"], place["leg"]
+                )
+                let legs = ways.way(to: recipient)?.legs ?? []
+                let now = legs.indices.contains(leg) ? legs[leg].channel : ""
+                guard now != channel else { continue }
+                try db.execute(
+                    sql: """
+                        UPDATE delivery SET channel = NULL, leg = 0, tries = 0
+                         WHERE recipient = :recipient AND channel = :channel AND leg = :leg
+                           AND state IN ('pending', 'failed')
+                        """, arguments: ["recipient": recipient, "channel": channel, "leg": leg])
+            }
         }
     }
 
@@ -197,6 +218,22 @@ extension OutboxStore {
             let channel = ways.way(to: row["recipient"])?.legs.first?.channel ?? ""
             try db.cachedStatement(sql: "UPDATE delivery SET channel = ? WHERE number = ?").execute(
                 arguments: [channel, row["number"] as Int64])
+        }
+    }
+
+    /// Lets life and safety go by the next channel where its own is closed.
+    private static func passOver(
+        _ channel: String, _ ways: Itineraries, _ now: Moment, _ generator: inout some RandomNumberGenerator,
+        in db: Database
+    ) throws {
+        let waiting = try deliveries(
+            db, where: "channel = ? AND lane = 0 AND state IN ('pending', 'failed') LIMIT \(addressedAtOnce)",
+            [channel])
+        for var delivery in waiting {
+            let way = ways.way(to: delivery.message.recipient) ?? noWay(delivery)
+            let action = delivery.progress.advance(on: .channelClosed, by: way, at: now, using: &generator)
+            if action != nil { delivery.failure = "渠道 \(channel) 已暂停，改走下一个渠道" }
+            try settle(&delivery, way, action, at: now, in: db)
         }
     }
 

@@ -98,6 +98,14 @@ extension OutboxStore {
         return before != .acknowledged
     }
 
+    /// Notes for which channel and fields a look at people is on record.
+    public func noteShown(_ shown: String, of delivery: Delivery) async throws {
+        try await database.write { db in
+            try db.execute(
+                sql: "UPDATE delivery SET shown = ? WHERE number = ?", arguments: [shown, delivery.number])
+        }
+    }
+
     /// Sends again what was given up or delivered, under the same id; false: there is none, or it is on its way.
     public func replay(_ id: String, by ways: Itineraries, at now: Moment) async throws -> Bool {
         try await database.write { db in

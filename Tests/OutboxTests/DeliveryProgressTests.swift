@@ -60,7 +60,7 @@ struct DeliveryProgressTests {
                 [.refused, .gone, .deferred(until: now, reason: "")].randomElement(using: &generator) ?? .gone
             )
         case 6: .leaseLost
-        case 7: .acknowledgementMissed
+        case 7: Bool.random(using: &generator) ? .acknowledgementMissed : .channelClosed
         default: Bool.random(using: &generator) ? .acknowledged : .replayed
         }
     }

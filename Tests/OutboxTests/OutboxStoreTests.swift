@@ -162,8 +162,33 @@ struct OutboxStoreTests {
         let pattern = try #require(Itineraries.Pattern("line:110"))
         scene.ways.add(Itinerary.Leg(channel: "first"), for: pattern)
         #expect(try await scene.send().isEmpty)
-        try await scene.store.readdress()
+        try await scene.store.readdress(by: scene.ways)
         #expect(try await scene.send() == ["a"])
+    }
+
+    @Test("a start does not send what fell back to its first channel again, unless the configuration changed")
+    func restarted() async throws {
+        let scene = try Scene(legs: [Itinerary.Leg(channel: "first"), Itinerary.Leg(channel: "second")])
+        try await scene.enqueue("a", lane: .urgent)
+        _ = try await scene.send { _ in .busy }
+        try await scene.store.readdress(by: scene.ways)
+        #expect(try await scene.store.delivery("a")?.channel == "second")
+        var other = Itineraries()
+        other.add(Itinerary.Leg(channel: "third"), for: try #require(Itineraries.Pattern("line:110")))
+        try await scene.store.readdress(by: other)
+        #expect(try await scene.store.delivery("a")?.channel == nil)
+    }
+
+    @Test("where a person paused the channel, life and safety takes the next one")
+    func paused() async throws {
+        let scene = try Scene(legs: [Itinerary.Leg(channel: "first"), Itinerary.Leg(channel: "second")])
+        try await scene.enqueue("p", ticket: "p", lane: .urgent)
+        try await scene.enqueue("o", ticket: "o")
+        for _ in 0..<2 {
+            _ = try await scene.store.round([], places: [], closed: ["first"], by: scene.ways, at: start)
+        }
+        #expect(try await scene.store.delivery("p")?.channel == "second")
+        #expect(try await scene.store.delivery("o")?.channel == "first")
     }
 
     @Test("old messages are forgotten, but never a ticket's last, so that its sequence goes on")

@@ -71,10 +71,16 @@ public struct ExchangeChannel: InboundSource {
         let scan = try await inbox.scan(at: now) { file in
             switch file.content {
             case .receipts(let receipts):
+                var refused: [String] = []
                 for receipt in receipts {
-                    try await take(.receipt(receipt))
-                    count += 1
+                    do {
+                        try await take(.receipt(receipt))
+                        count += 1
+                    } catch let refusal as InboundRefusal {
+                        refused.append("\(receipt.id)：\(refusal.message)")
+                    }
                 }
+                if !refused.isEmpty { throw InboundRefusal(422, refused.joined(separator: "\n")) }
             case .reconciliation(let list): try await take(.list(list))
             }
         }

@@ -1,6 +1,6 @@
 public import Outbox
 
-/// Refuses every message, for drills: what happens when a receiver takes nothing?
+/// Refuses every message, for drills of what happens when a receiver takes nothing.
 public struct RefuseChannel: DeliveryChannel {
     /// `refuse`.
     public static let kind = ChannelKind(

@@ -21,6 +21,7 @@ CREATE TABLE delivery_widened (
     ended_at       INTEGER,                                     -- delivered, acknowledged or given up
     reference      TEXT,                                        -- the receiver's own number
     failure        TEXT,                                        -- why it is not there yet
+    shown          TEXT,                                        -- the channel and the fields for which a look is on record
     UNIQUE (ticket, recipient, sequence),
     CHECK ((state = 'leased') = (leased_until IS NOT NULL)),
     CHECK ((state IN ('delivered', 'acknowledged', 'dead')) = (ended_at IS NOT NULL))
