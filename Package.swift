@@ -28,6 +28,7 @@ let package = Package(
             targets: [
                 "CICU", "HotlineModel", "Segmentation", "SQLiteSupport", "KnowledgeStorage", "Matching",
             ]),
+        .library(name: "Couriers", targets: ["Couriers"]),
         .library(
             name: "Tickets",
             targets: ["Outbox", "Sealing", "Ticketing", "TicketLedger", "WorkingCalendar"]),

@@ -6,6 +6,8 @@ let package = Package(
     dependencies: [
         .package(name: "yihaotong", path: ".."),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     ],
     targets: [
         .target(name: "Measuring", swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
@@ -16,6 +18,20 @@ let package = Package(
                 .product(name: "KnowledgeBase", package: "yihaotong"),
                 .product(name: "Tickets", package: "yihaotong"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "CourierBenchmarks",
+            dependencies: [
+                "Measuring",
+                .product(name: "Couriers", package: "yihaotong"),
+                .product(name: "KnowledgeBase", package: "yihaotong"),
+                .product(name: "Tickets", package: "yihaotong"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .executableTarget(
