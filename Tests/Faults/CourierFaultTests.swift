@@ -29,7 +29,7 @@ struct CourierFaultTests {
             channel: ClosureChannel { message in
                 arrivals.note(message)
                 return Self.delivered
-            }, recipients: [try .of("organisation:*")],
+            }, recipients: [try .of("organisation:*")], timeLimit: 600,
             schedule: try #require(RetrySchedule(waits: [0, 600], jitter: 0)))
         var messages = (0..<1000).map { (id: "m\($0)", ticket: "t\($0)", recipient: "organisation:a") }
         messages.insert(("poison", "poison", "organisation:a"), at: 0)
@@ -53,7 +53,7 @@ struct CourierFaultTests {
             channel: ClosureChannel { message in
                 arrivals.note(message)
                 return Self.delivered
-            }, recipients: [try .of("organisation:up")])
+            }, recipients: [try .of("organisation:up")], timeLimit: 600)
         let down = OpenChannel(
             name: "down",
             channel: ClosureChannel { message in
@@ -64,7 +64,7 @@ struct CourierFaultTests {
                 if isDown { throw Self.busy }
                 arrivals.note(message)
                 return Self.delivered
-            }, recipients: [try .of("organisation:down")], schedule: try #require(Self.soon))
+            }, recipients: [try .of("organisation:down")], timeLimit: 600, schedule: try #require(Self.soon))
         try drill.enqueue([("to-up", "t", "organisation:up"), ("to-down", "t", "organisation:down")])
         // Five failures open the breaker for fifteen seconds: the clock goes ten times as fast.
         let clock = FastClock(factor: 20)
@@ -97,7 +97,8 @@ struct CourierFaultTests {
                 // Sometimes it arrived, and nobody knows.
                 if Int.random(in: 0..<20) == 0 { throw Self.busy }
                 return Self.delivered
-            }, recipients: [try .of("organisation:*")], concurrency: 64, schedule: try #require(Self.soon))
+            }, recipients: [try .of("organisation:*")], concurrency: 64, timeLimit: 600,
+            schedule: try #require(Self.soon))
         for number in 0..<each {
             try drill.enqueue((0..<tickets).map { ("m\($0)-\(number)", "t\($0)", "organisation:\($0 % 7)") })
         }
@@ -127,7 +128,7 @@ struct CourierFaultTests {
                 try await Task.sleep(for: .milliseconds(20))
                 arrivals.note(message)
                 return Self.delivered
-            }, recipients: [try .of("organisation:*")], concurrency: 8)
+            }, recipients: [try .of("organisation:*")], concurrency: 8, timeLimit: 600)
         let courier = drill.courier([channel], clock: clock)
         try drill.enqueue((0..<200).map { ("a\($0)", "a\($0)", "organisation:a") })
         try await drill.run(courier) {
@@ -160,7 +161,7 @@ struct CourierFaultTests {
             channel: ClosureChannel { message in
                 arrivals.note(message)
                 return Self.delivered
-            }, recipients: [try .of("organisation:works")])
+            }, recipients: [try .of("organisation:works")], timeLimit: 600)
         try drill.enqueue((0..<4).map { ("h\($0)", "h\($0)", "organisation:hangs") })
         try drill.enqueue((0..<100).map { ("w\($0)", "w\($0)", "organisation:works") })
         try await drill.run(drill.courier([hangs, works])) {

@@ -112,7 +112,7 @@ struct ProgramFaultTests {
                 secrets: env:KEY
                 recipients: [line:110]
                 time-limit: 1s
-                schedule: 0s,1s,1s
+                schedule: 0s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s
 
             """, tickets: 1)
         let program = try Program.start(["outbox", "drain", "--follow", "--data", city.folder.path])
@@ -120,7 +120,7 @@ struct ProgramFaultTests {
         kill(program.processIdentifier, SIGTERM)
         let ids = try slow.records().compactMap { $0["id"] as? String }
         // It came twice, under one id: a receiver that keeps ids does its work once.
-        #expect(ids.count == 2 && Set(ids).count == 1)
+        #expect(ids.count >= 2 && Set(ids).count == 1)
         #expect(try slow.records().allSatisfy { $0["verified"] as? Bool == true })
     }
 

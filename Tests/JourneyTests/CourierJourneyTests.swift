@@ -32,10 +32,12 @@ struct CourierJourneyTests {
                     folder: exchange
                     format: json
                     settle: 0s
+                    time-limit: 600s
                     recipients: [organisation:LY-GR, line:110]
                     grants: [\(grants)]
                   callers:
                     kind: log
+                    time-limit: 600s
                     recipients: [caller:*]
                 """.utf8
             ).write(to: folder.appendingPathComponent("channels.yaml"))
