@@ -44,8 +44,7 @@ enum TextEscape: CaseIterable, Hashable, Sendable {
         case "\"": "&quot;"
         case "'": "&apos;"
         case "\n", "\r", "\t": "&#\(scalar.value);"
-        case "\0"..."\u{1F}", "\u{FFFE}"..."\u{FFFF}": " "
-        default: String(scalar)
+        default: XMLText.isAllowed(scalar) ? String(scalar) : " "
         }
     }
 

@@ -38,7 +38,7 @@ struct TicketMessageWriter: MessageWriter {
         else { throw Self.nothing("诉求人的信息已经删除") }
         var sheet = TicketSheet()
         sheet.ticket = number.digits
-        sheet.due = body(delivery).due
+        sheet.due = try NoticeBody(delivery.message.body).due
         let text = NoticeText(kind, of: facts.ticket, due: sheet.due, words: nil, forCaller: true)
         return message(delivery, text, sheet, .init(telephone: telephone))
     }
@@ -87,7 +87,7 @@ struct TicketMessageWriter: MessageWriter {
         if !reveals.isEmpty, delivery.shown != shown {
             try await ledger.outbox.noteShown(shown, of: delivery)
         }
-        var sheet = self.sheet(facts.ticket, facts.words, due: body(delivery).due)
+        var sheet = self.sheet(facts.ticket, facts.words, due: try NoticeBody(delivery.message.body).due)
         fill(&sheet, facts.caller, fields)
         let text = NoticeText(kind, of: facts.ticket, due: sheet.due, words: facts.words, forCaller: false)
         return message(delivery, text, sheet, nil)
@@ -95,24 +95,19 @@ struct TicketMessageWriter: MessageWriter {
 
     private func expiry(_ delivery: Delivery) throws -> CourierMessage {
         guard let caller = delivery.message.recipient.after("caller:").flatMap({ Identifier<Caller>($0) }),
-            let telephone = try ledger.telephone(of: caller),
-            let said = try? JSONDecoder().decode(ExpiryBody.self, from: Data(delivery.message.body.utf8))
+            let telephone = try ledger.telephone(of: caller)
         else { throw Self.nothing("提醒的对象已经删除") }
-        let text = NoticeText(expiryOf: said.item, on: said.day)
+        let said = try ExpiryBody(delivery.message.body)
+        let text = NoticeText(expiryOf: said.item, on: said.day.description)
         return message(delivery, text, TicketSheet(), .init(telephone: telephone))
     }
 
     /// An alarm of the outbox, about whatever it is about.
     private func alarm(_ delivery: Delivery) -> CourierMessage {
-        let said = try? JSONDecoder().decode(AlarmBody.self, from: Data(delivery.message.body.utf8))
         let number = TicketNumber(parsing: delivery.message.ticket)
         var sheet = TicketSheet()
         sheet.ticket = number?.digits
-        return message(delivery, NoticeText(said?.alarm ?? .dead, about: number?.description), sheet, nil)
-    }
-
-    private struct AlarmBody: Decodable {
-        let alarm: Alarm.Kind
+        return message(delivery, NoticeText(Alarm.Kind(ofBody: delivery.message.body) ?? .dead, about: number?.description), sheet, nil)
     }
 
     // MARK: Parts
@@ -152,19 +147,6 @@ struct TicketMessageWriter: MessageWriter {
         if fields.contains(.telephone) { sheet.callerTelephone = caller?.telephone }
         if fields.contains(.idNumber) { sheet.callerIDNumber = caller?.idNumber }
         if fields.contains(.address) { sheet.callerAddress = caller?.address }
-    }
-
-    private func body(_ delivery: Delivery) -> NoticeBody {
-        (try? JSONDecoder().decode(NoticeBody.self, from: Data(delivery.message.body.utf8))) ?? NoticeBody()
-    }
-
-    private struct NoticeBody: Decodable {
-        var due: Moment?
-    }
-
-    private struct ExpiryBody: Decodable {
-        let item: String
-        let day: String
     }
 
     private static func nothing(_ why: String) -> DeliveryFailure {

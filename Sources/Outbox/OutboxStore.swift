@@ -44,7 +44,7 @@ public struct OutboxStore: Sendable {
             OutboxMessage(
                 id: "\(delivery.message.id)-\(kind.rawValue)-\(now.secondsSince1970)",
                 ticket: delivery.message.ticket, recipient: "supervisors", kind: alarmKind,
-                body: "{\"alarm\":\"\(kind.rawValue)\",\"delivery\":\"\(delivery.message.id)\"}",
+                body: try kind.body(of: delivery.message.id),
                 lane: delivery.message.lane, due: now),
             in: db, at: now)
     }

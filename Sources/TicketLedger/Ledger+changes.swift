@@ -100,14 +100,6 @@ extension Ledger {
             in: db, at: moment)
     }
 
-    private struct NoticeBody: Encodable {
-        let number: TicketNumber
-        let due: Moment?
-        let state: TicketState
-        let type: TicketType?
-        let category: String?
-    }
-
     /// The rules with the calendar and the organisations that the file holds now.
     func flow(in db: Database) throws -> TicketFlow {
         let version =

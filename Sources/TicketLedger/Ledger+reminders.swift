@@ -73,10 +73,5 @@ extension Ledger {
         }
     }
 
-    private struct ExpiryBody: Encodable {
-        let item: String
-        let day: Day
-    }
-
     private static let longestItem = 60
 }

@@ -57,14 +57,18 @@ public struct WebhookChannel: InboundDoor {
         guard signature.admits(code, id: id, timestamp: timestamp, body: body) else {
             throw InboundRefusal(401, "签名不对；核对密钥，签的应是发出的原始字节")
         }
+        var receipt: InboundReceipt
         do {
-            var receipt = try JSONDecoder().decode(InboundReceipt.self, from: Data(body))
-            // The id that is signed and stays the same over all tries is the header's.
-            receipt.id = id
-            return receipt
+            receipt = try JSONDecoder().decode(InboundReceipt.self, from: Data(body))
         } catch {
-            throw InboundRefusal(400, "消息格式不对：\(DecodingFault.text(error))")
+            throw InboundRefusal(400, "消息格式不对：\(DecodingFault(error))")
         }
+        // The id that is signed and stays the same over all tries is the header's.
+        receipt.id = id
+        if let fault = ReceiptRules.fault(in: receipt) {
+            throw InboundRefusal(400, "\(fault.field)：\(fault.message)")
+        }
+        return receipt
     }
 
     private static let longestBody = 256 * 1024

@@ -30,7 +30,8 @@ enum ExchangeJSON {
         do {
             inbound = try JSONDecoder().decode(Inbound.self, from: Data(bytes))
         } catch {
-            throw fault(error)
+            let fault = DecodingFault(error)
+            throw ExchangeError(fault.field == nil ? .syntax : .value, field: fault.field, fault.message)
         }
         switch (inbound.receipt, inbound.receipts, inbound.reconciliation) {
         case (let receipt?, nil, nil): return .receipts([receipt])
@@ -39,36 +40,6 @@ enum ExchangeJSON {
         default:
             throw ExchangeError(.unexpected, "应是一个对象，里面只有 receipt、receipts 或 reconciliation 之一")
         }
-    }
-
-    private static func fault(_ error: any Error) -> ExchangeError {
-        guard let error = error as? DecodingError else { return ExchangeError(.syntax, "不是 JSON") }
-        if case .keyNotFound(let key, let context) = error {
-            return ExchangeError(.value, field: path(context.codingPath + [key]), "缺少这一项")
-        }
-        if case .typeMismatch(_, let context) = error {
-            return ExchangeError(.value, field: path(context.codingPath), "类型不对")
-        }
-        if case .valueNotFound(_, let context) = error {
-            return ExchangeError(.value, field: path(context.codingPath), "不能是 null")
-        }
-        if case .dataCorrupted(let context) = error, !context.codingPath.isEmpty {
-            return ExchangeError(.value, field: path(context.codingPath), "值不对")
-        }
-        return ExchangeError(.syntax, "不是 JSON，或没有写完")
-    }
-
-    /// `receipts[3].rating`.
-    private static func path(_ keys: [any CodingKey]) -> String? {
-        var text = ""
-        for key in keys {
-            if let place = key.intValue {
-                text += "[\(place)]"
-            } else {
-                text += (text.isEmpty ? "" : ".") + key.stringValue
-            }
-        }
-        return text.isEmpty ? nil : text
     }
 
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

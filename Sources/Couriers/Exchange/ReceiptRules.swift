@@ -10,12 +10,16 @@ enum ReceiptRules {
         }
     }
 
-    private struct Fault {
+    /// What is wrong with a receipt.
+    struct Fault {
+        /// The field of the receipt.
         let field: String
+        /// What is wrong with it.
         let message: String
     }
 
-    private static func fault(in receipt: InboundReceipt) -> Fault? {
+    /// The first rule that a receipt breaks; nil: none.
+    static func fault(in receipt: InboundReceipt) -> Fault? {
         if let fault = identifierFault(in: receipt) { return fault }
         if let rating = receipt.rating, !(1...5).contains(rating) {
             return Fault(field: "rating", message: "评价是 1 到 5 的整数，不能是 \(rating)")

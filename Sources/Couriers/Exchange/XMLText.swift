@@ -48,8 +48,8 @@ struct XMLText {
         return result
     }
 
-    // XML 1.0, production 2 (Char); a Swift scalar is never a surrogate.
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether XML 1.0 can say it (production 2, Char); a Swift scalar is never a surrogate.
+    static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: true
         case 0..<0x20, 0xFFFE, 0xFFFF: false
