@@ -21,6 +21,11 @@ public struct ChannelList: Sendable {
         self.ways = ways
     }
 
+    /// The channels' names alone: no setting is looked at, no secret needed.
+    public static func names(yaml: String, origin: String) throws(ChannelError) -> [String] {
+        try ChannelSections(yaml: yaml, origin: origin).sections.map(\.name)
+    }
+
     /// Reads a list; `folder` is where relative paths begin, `kinds` what a section can be.
     public init(
         yaml: String, origin: String, folder: URL, environment: [String: String], tools: ChannelTools,

@@ -12,7 +12,7 @@ public struct ChannelTrial: Sendable {
     /// What works, in Chinese; throws a `DeliveryFailure` that says why it would not.
     public func result() async throws -> String {
         do {
-            return try await TimeLimit.run(seconds: channel.timeLimit) { [channel] in
+            return try await TryLimit.run(seconds: channel.timeLimit) { [channel] in
                 try await channel.channel.check()
             }
         } catch let failure as DeliveryFailure {

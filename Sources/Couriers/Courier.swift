@@ -56,7 +56,7 @@ public final class Courier: Sendable {
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask { try await self.ringWhileThereIsWork() }
                 group.addTask { try await self.upkeep() }
-                for await _ in bell.strokes { try await round(&group) }
+                for await _ in bell.strokes { try await patientRound(&group) }
             }
         } catch is CancellationError {}
         // Nobody interrupts the last word on what was under way.
@@ -66,12 +66,17 @@ public final class Courier: Sendable {
     /// Sends until nothing is due or under way any more, then answers what came of it.
     public func drain() async throws -> Counts {
         try await start()
-        try await withThrowingDiscardingTaskGroup { group in
-            repeat {
-                try await round(&group)
-                if isIdle { break }
-                try await Task.sleep(for: Self.beat)
-            } while true
+        do {
+            try await withThrowingDiscardingTaskGroup { group in
+                repeat {
+                    try await round(&group)
+                    if isIdle, try await !store.hasWork(for: places(), at: clock.now()) { break }
+                    try await Task.sleep(for: Self.beat)
+                } while true
+            }
+        } catch {
+            await Task { await self.keepEnded() }.value
+            throw error
         }
         return counts
     }
@@ -80,8 +85,8 @@ public final class Courier: Sendable {
     private var isIdle: Bool { desk.withLock { $0.alive.isEmpty && $0.ended.isEmpty } }
 
     private func start() async throws {
-        try await store.readdress(by: list.ways)
         let lost = try await store.rescue(.all, by: list.ways, at: clock.now())
+        try await store.readdress(by: list.ways)
         if lost > 0 {
             logger.notice("deliveries of a sender that died are tried again", metadata: ["count": "\(lost)"])
         }
@@ -106,9 +111,18 @@ public final class Courier: Sendable {
         } catch {
             // Nothing is lost: what ended is kept in the next round, what was taken is taken back by its lease.
             desk.withLock { $0.ended.insert(contentsOf: ended, at: 0) }
-            if error is CancellationError { throw error }
+            throw error
+        }
+    }
+
+    /// A round that waits and goes on where the outbox can't be written now.
+    private func patientRound(_ group: inout ThrowingDiscardingTaskGroup<any Error>) async throws {
+        do {
+            try await round(&group)
+        } catch let error where !(error is CancellationError) {
             logger.error("the outbox can't be written; trying again", metadata: ["error": "\(error)"])
             try await Task.sleep(for: Self.pause)
+            bell.ring()
         }
     }
 
@@ -177,11 +191,16 @@ public final class Courier: Sendable {
         group.addTask {
             let clock = ContinuousClock()
             let start = clock.now
-            let outcome = await self.outcome(of: delivery)
+            var (outcome, cause) = await self.outcome(of: delivery)
+            // What is cut short because we stop is no failure of the receiver's, and no try.
+            if Task.isCancelled, case .failed = outcome {
+                outcome = .deferred(until: self.clock.now(), reason: "发送程序停止时正在发送")
+            }
             let took = (clock.now - start).components
             let milliseconds = Int(took.seconds) * 1000 + Int(took.attoseconds / 1_000_000_000_000_000)
             let tried = DeliveryTry(
-                delivery, endedAt: self.clock.now(), milliseconds: milliseconds, outcome: outcome)
+                delivery, endedAt: self.clock.now(), milliseconds: milliseconds, outcome: outcome,
+                cause: cause)
             self.desk.withLock { desk in
                 desk.alive[delivery.number] = nil
                 desk.ended.append(tried)
@@ -191,21 +210,31 @@ public final class Courier: Sendable {
     }
 
     /// One try: whatever goes wrong with one message is told as its failure, and costs no other anything.
-    private func outcome(of delivery: Delivery) async -> DeliveryOutcome {
+    private func outcome(of delivery: Delivery) async -> (DeliveryOutcome, DeliveryTry.Cause) {
         guard let channel = list.channels.first(where: { $0.name == delivery.channel }) else {
-            return .failed(DeliveryFailure(.passing(retryAfter: nil), "配置里没有这个渠道"))
+            return (.failed(DeliveryFailure(.passing(retryAfter: nil), "配置里没有这个渠道")), .hotline)
+        }
+        let message: CourierMessage
+        do {
+            message = try await writer.message(for: delivery, granting: channel.grants)
+        } catch {
+            return (.failed(Self.failure(error, "写消息时出错")), .hotline)
         }
         do {
-            let message = try await writer.message(for: delivery, granting: channel.grants)
-            return try await TimeLimit.run(seconds: channel.timeLimit) {
+            let outcome = try await TryLimit.run(seconds: channel.timeLimit) {
                 try await channel.channel.deliver(message)
             }
-        } catch let failure as DeliveryFailure {
-            return .failed(failure)
-        } catch is CancellationError {
-            return .failed(OpenChannel.tooLong)
+            return (outcome, .receiver)
         } catch {
-            return .failed(DeliveryFailure(.passing(retryAfter: nil), "发送时出错（\(error)）"))
+            return (.failed(Self.failure(error, "发送时出错")), .receiver)
+        }
+    }
+
+    private static func failure(_ error: any Error, _ what: String) -> DeliveryFailure {
+        switch error {
+        case let failure as DeliveryFailure: failure
+        case is CancellationError: OpenChannel.tooLong
+        default: DeliveryFailure(.passing(retryAfter: nil), "\(what)（\(error)）")
         }
     }
 

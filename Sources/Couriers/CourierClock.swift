@@ -1,5 +1,4 @@
 public import HotlineModel
-import Synchronization
 
 /// What time it is for deliveries: the wall's time, that never goes back while the program runs.
 ///
@@ -7,7 +6,7 @@ import Synchronization
 public final class CourierClock: Sendable {
     private let wall: @Sendable () -> Moment
     private let steady: @Sendable () -> Duration
-    private let start: Mutex<(wall: Moment, steady: Duration)>
+    private let start: (wall: Moment, steady: Duration)
 
     /// A clock over the wall's time and one that only counts on.
     public init(
@@ -16,7 +15,7 @@ public final class CourierClock: Sendable {
     ) {
         self.wall = wall
         self.steady = steady
-        start = Mutex((wall(), steady()))
+        start = (wall(), steady())
     }
 
     /// Time since some start that nobody sets.
@@ -28,9 +27,7 @@ public final class CourierClock: Sendable {
     /// The wall's time, or what it should be where it was put back.
     public func now() -> Moment {
         let (shown, passed) = (wall(), steady())
-        return start.withLock { start in
-            max(shown, start.wall.adding(seconds: Int((passed - start.steady).components.seconds)))
-        }
+        return max(shown, start.wall.adding(seconds: Int((passed - start.steady).components.seconds)))
     }
 }
 

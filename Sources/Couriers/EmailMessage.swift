@@ -98,7 +98,7 @@ struct EmailMessage {
         return [
             // The plain name is for readers that don't know RFC 2231.
             "Content-Type: application/json;\r\n name=\"ticket-\(number).json\"",
-            "Content-Disposition: attachment;\r\n filename*=UTF-8''\(Self.percentEncoded("工单-\(number).json"))",
+            "Content-Disposition: attachment;\r\n filename*=UTF-8''\(TextEscape.percent.written("工单-\(number).json"))",
             "Content-Transfer-Encoding: base64",
             "",
             Self.base64(try encoder.encode(message.sheet)),
@@ -109,13 +109,6 @@ struct EmailMessage {
         data.base64EncodedString(options: [
             .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
         ])
-    }
-
-    /// A value of RFC 2231, 7; what isn't a letter, a digit, `-`, `.` or `_` is encoded.
-    private static func percentEncoded(_ name: String) -> String {
-        let plain = CharacterSet(
-            charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._")
-        return name.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
     }
 
     // A boundary has 70 characters at most (RFC 2046, 5.1.1).

@@ -82,7 +82,7 @@ struct GatewayVerdict: Hashable, Sendable {
             case []: true
             default: passing.isEmpty || !permanent.isEmpty
             }
-        let code = said.sorted().joined(separator: "、").prefix(Self.shownLength)
+        let code = MaskedText(said.sorted().joined(separator: "、")).text.prefix(Self.shownLength)
         return .refused(
             DeliveryFailure(
                 isPassing ? .passing(retryAfter: answer.retryAfter) : .permanent,

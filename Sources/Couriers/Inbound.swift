@@ -4,7 +4,9 @@ public import HotlineModel
 public protocol InboundSource: DeliveryChannel {
     /// Hands everything new to `take`, each once it is whole. Where `take` throws an `InboundRefusal`
     /// the message is put aside with the reason; whatever else it throws makes the message wait.
-    func fetch(at now: Moment, _ take: @Sendable (InboundItem) async throws -> Void) async throws -> Int
+    func fetch(
+        at now: Moment, _ take: @escaping @Sendable (InboundItem) async throws -> Void
+    ) async throws -> Int
 
     /// Tells the other side what was sent, or received, on a day, so that both can compare.
     func tell(_ list: Reconciliation) async throws
@@ -16,6 +18,36 @@ public enum InboundItem: Hashable, Sendable {
     case receipt(InboundReceipt)
     /// Their list of a day.
     case list(Reconciliation)
+}
+
+extension OpenChannel {
+    /// Fetches what is new, within the channel's time limit, so that a disk that hangs holds up no other channel; 0 where
+    /// nothing comes back by this one.
+    public func fetch(
+        at now: Moment, _ take: @escaping @Sendable (InboundItem) async throws -> Void
+    ) async throws -> Int {
+        guard let source = channel as? any InboundSource else { return 0 }
+        return try await limited { try await source.fetch(at: now, take) }
+    }
+
+    /// Tells the other side a day's list, within the channel's time limit.
+    public func tell(_ list: Reconciliation) async throws {
+        guard let source = channel as? any InboundSource else { return }
+        try await limited { try await source.tell(list) }
+    }
+
+    /// Whether something comes back by it that has to be fetched.
+    public var isSource: Bool { channel is any InboundSource }
+
+    private func limited<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await TryLimit.run(seconds: timeLimit, work)
+        } catch is CancellationError where !Task.isCancelled {
+            throw Self.tooLong
+        }
+    }
 }
 
 /// A channel by which others send of themselves, over HTTP.

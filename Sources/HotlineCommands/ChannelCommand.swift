@@ -5,6 +5,7 @@ import HotlineModel
 import HotlineService
 import Logging
 import Outbox
+import TicketLedger
 
 struct ChannelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,6 +53,8 @@ struct ChannelListCommand: AsyncParsableCommand {
         }
         for channel in channels { Terminal.line(channel.line) }
         let none = queues[""]?.waiting ?? 0
+        let new = queues["?"]?.waiting ?? 0
+        if new > 0 { print("还没有分配渠道的消息 \(new) 条：hotline outbox drain 发送") }
         if none > 0 { print("没有渠道送达的消息 \(none) 条：hotline outbox list --channel \"\"") }
         print("可用的种类：")
         for type in ChannelRegistry.all {
@@ -102,11 +105,10 @@ struct ChannelPauseCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let service = try options.openCouriers()
-        let open = try channel.channel(in: service)
-        try await service.outbox.pause(open.name, by: author.name, because: reason, at: .now)
-        let waiting = try await service.outbox.queues()[open.name] ?? OutboxStore.Queue()
-        print("\(open.name) 已暂停；\(waiting.waiting) 条消息在等，hotline channel resume \(open.name) 恢复")
+        let (name, outbox) = (try channel.known(in: options), try options.openTickets().ledger.outbox)
+        try await outbox.pause(name, by: author.name, because: reason, at: .now)
+        let waiting = try await outbox.queues()[name] ?? OutboxStore.Queue()
+        print("\(name) 已暂停；\(waiting.waiting) 条消息在等，hotline channel resume \(name) 恢复")
     }
 }
 
@@ -122,10 +124,9 @@ struct ChannelResumeCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let service = try options.openCouriers()
-        let open = try channel.channel(in: service)
-        let wasPaused = try await service.outbox.resume(open.name)
-        print(wasPaused ? "\(open.name) 已恢复" : "\(open.name) 没有暂停；熔断已复位")
+        let (name, outbox) = (try channel.known(in: options), try options.openTickets().ledger.outbox)
+        let wasPaused = try await outbox.resume(name)
+        print(wasPaused ? "\(name) 已恢复" : "\(name) 没有暂停；熔断已复位")
     }
 }
 
@@ -136,11 +137,23 @@ struct ChannelArgument: ParsableArguments {
 
     func channel(in service: CourierService) throws -> OpenChannel {
         guard let channel = service.list.channels.first(where: { $0.name == name }) else {
-            let known = service.list.channels.map(\.name).joined(separator: "、")
-            throw CommandError(
-                origin: name, message: known.isEmpty ? "没有配置渠道；在数据目录的 channels.yaml 里写" : "没有这个渠道；有 \(known)")
+            throw unknown(service.list.channels.map(\.name))
         }
         return channel
+    }
+
+    /// The name of a channel that is configured, whatever its settings are.
+    func known(in options: DataOptions) throws -> String {
+        let names = try DataFolder(path: options.data).channelNames()
+        guard names.contains(name) else { throw unknown(names) }
+        return name
+    }
+
+    private func unknown(_ names: [String]) -> CommandError {
+        CommandError(
+            origin: name,
+            message: names.isEmpty
+                ? "没有配置渠道；在数据目录的 channels.yaml 里写" : "没有这个渠道；有 \(names.joined(separator: "、"))")
     }
 }
 

@@ -41,6 +41,9 @@ struct OutboxListCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func validate() throws {
+        if alarms, !state.isEmpty || channel != nil || ticket != nil {
+            throw ValidationError("--alarms takes no --state, --channel or --ticket.")
+        }
         if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
     }
 

@@ -82,9 +82,8 @@ public struct CourierService: Sendable {
     private func fetch() async throws -> Int {
         var count = 0
         for open in list.channels {
-            guard let source = open.channel as? any InboundSource else { continue }
             do {
-                count += try await source.fetch(at: now()) { item in
+                count += try await open.fetch(at: now()) { item in
                     switch item {
                     case .receipt(let receipt): try await take(receipt, from: open.name)
                     case .list(let list):
@@ -123,10 +122,9 @@ public struct CourierService: Sendable {
     /// Whether every exchange was told.
     private func tell(_ day: Day) async throws -> Bool {
         var isTold = true
-        for open in list.channels {
-            guard let source = open.channel as? any InboundSource else { continue }
+        for open in list.channels where open.isSource {
             do {
-                try await reconciliation.tell(day, by: source, named: open.name)
+                try await reconciliation.tell(day, by: open)
             } catch let error where !(error is CancellationError) {
                 logger.error(
                     "a day's list can't be told; trying again",
@@ -144,6 +142,11 @@ public struct CourierService: Sendable {
 }
 
 extension DataFolder {
+    /// The names of the configured channels.
+    public func channelNames() throws -> [String] {
+        try ChannelList.names(yaml: try Self.text(channels) ?? "", origin: channels.path)
+    }
+
     /// How messages reach whom; may be missing, then nothing leaves.
     var channels: URL { url.appendingPathComponent("channels.yaml") }
 }

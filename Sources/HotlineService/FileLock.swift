@@ -13,13 +13,16 @@ struct FileLock {
     init?(ifFree url: URL) throws(ServiceError) {
         file = try Self.opened(url)
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            let isHeld = errno == EWOULDBLOCK
+            let failure = Self.failure(url)
             close(file)
-            return nil
+            if isHeld { return nil }
+            throw failure
         }
     }
 
     private static func opened(_ url: URL) throws(ServiceError) -> Int32 {
-        let file = open(url.path, O_RDWR | O_CREAT, 0o600)
+        let file = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(url) }
         return file
     }

@@ -60,10 +60,6 @@ public struct InboundDesk: Sendable {
     }
 
     private static func check(_ receipt: InboundReceipt, at now: Moment) throws {
-        guard (1...100).contains(receipt.id.count), receipt.id.allSatisfy({ $0.isASCII && !$0.isWhitespace })
-        else {
-            throw TicketRefusal(.input, "id", "消息编号应是 1 到 100 个不带空格的 ASCII 字符")
-        }
         guard receipt.at <= now.adding(seconds: 300) else {
             throw TicketRefusal(.input, receipt.id, "时间 \(receipt.at) 在将来；校准对方的时钟")
         }
@@ -81,13 +77,16 @@ public struct InboundDesk: Sendable {
             else { throw TicketRefusal(.unknown, about, "没有给这个渠道发过这个编号的消息，或工单编号对不上") }
             return (number, party)
         }
-        guard let number = receipt.ticket.flatMap({ TicketNumber(parsing: $0) }) else {
-            throw TicketRefusal(.input, receipt.id, "写明工单编号（ticket），或回的是哪条消息（about）")
+        guard let number = try await number(of: receipt, channel) else {
+            throw TicketRefusal(
+                .input, receipt.id, "看不出是哪张工单；写明工单编号（ticket）、回的是哪条消息（about），或送过的对方编号（reference）")
         }
         guard let ticket = try ledger.ticket(number) else {
             throw TicketRefusal(.unknown, "\(number)", "没有这个工单")
         }
-        let lines = (ticket.handOver?.lines ?? []).map { "line:\($0)" }
+        // Who passed it on may speak of it too.
+        let lines = Set(ticket.handOver?.lines ?? []).union([ticket.facts.channel.line].compactMap(\.self))
+            .sorted().map { "line:\($0)" }
         let units = (ticket.assignment?.parties ?? []).map { "organisation:\($0.text)" }
         let own = (units + lines).filter(channel.reaches)
         guard let only = own.first, own.count == 1, let party = Self.party(only) else {
@@ -96,6 +95,19 @@ public struct InboundDesk: Sendable {
         }
         return (number, party)
     }
+
+    /// The ticket that a receipt is about: by our number, or by theirs for what they passed on or were sent.
+    private func number(of receipt: InboundReceipt, _ channel: OpenChannel) async throws -> TicketNumber? {
+        if let text = receipt.ticket { return TicketNumber(parsing: text) }
+        guard let reference = receipt.reference else { return nil }
+        if let filed = try ledger.number(filedUnder: Self.key(reference, channel.name)) { return filed }
+        return try await ledger.outbox.ticket(of: reference, by: channel.name).flatMap {
+            TicketNumber(parsing: $0)
+        }
+    }
+
+    /// The key under which a ticket of theirs is filed.
+    private static func key(_ reference: String, _ channel: String) -> String { "\(channel) \(reference)" }
 
     private static func party(_ recipient: String) -> Party? {
         let parts = recipient.split(separator: ":", maxSplits: 1).map(String.init)
@@ -111,7 +123,10 @@ public struct InboundDesk: Sendable {
         _ receipt: InboundReceipt, _ message: ReceivedMessage, _ line: String, _ number: TicketNumber,
         at now: Moment
     ) throws -> Ledger.Taking {
-        try ledger.take(message, on: number, by: .machine, at: now) { flow, ticket, texts in
+        let actor =
+            receipt.kind == .rated
+            ? Actor("channel \(message.sender)", as: .caller) : Actor.machine
+        return try ledger.take(message, on: number, by: actor, at: now) { flow, ticket, texts in
             let isOpen =
                 ticket.handOver.map { !$0.acknowledged.contains(line) && !$0.refused.contains(line) } ?? false
             switch receipt.kind {
@@ -125,7 +140,12 @@ public struct InboundDesk: Sendable {
             case .answered:
                 return try flow.reportOfLine(
                     ticket, line, words: texts.keep(try Self.words(receipt)), by: .machine)
-            case .rated, .filed: throw TicketRefusal(.input, receipt.id, "移交的线路不能评价")
+            case .rated:
+                guard ticket.facts.channel.line == line else {
+                    throw TicketRefusal(.role, receipt.id, "只有转来这件工单的一方能转达评价")
+                }
+                return try flow.rate(ticket, Self.rating(receipt), by: actor, at: now)
+            case .filed: return []
             }
         }
     }
@@ -136,7 +156,7 @@ public struct InboundDesk: Sendable {
     ) throws -> Ledger.Taking {
         // What a unit's own system sends, its lead let out.
         let account = receipt.account ?? "channel \(message.sender)"
-        let actor = receipt.kind == .rated ? Actor(account, as: .caller) : Actor(account, as: .lead, of: unit)
+        let actor = Actor(account, as: .lead, of: unit)
         return try ledger.take(message, on: number, by: actor, at: now) { flow, ticket, texts in
             switch receipt.kind {
             case .received: return []
@@ -152,13 +172,7 @@ public struct InboundDesk: Sendable {
                 let why = try texts.keep(try Self.words(receipt))
                 let request = ReturnRequest(by: unit, reason: why, ground: why)
                 return try flow.askReturn(ticket, request, by: actor, at: now)
-            case .rated:
-                guard
-                    let rating = receipt.rating.flatMap({
-                        Rating(score: $0, isSolved: receipt.isSolved, cause: $0 <= 2 ? .notSolved : nil)
-                    })
-                else { throw TicketRefusal(.input, receipt.id, "评价应是 1 到 5 分") }
-                return try flow.rate(ticket, rating, by: actor, at: now)
+            case .rated: throw TicketRefusal(.role, receipt.id, "承办单位不能代诉求人评价")
             case .filed: return []
             }
         }
@@ -188,8 +202,17 @@ public struct InboundDesk: Sendable {
                 telephone: $0, name: sheet.callerName, idNumber: sheet.callerIDNumber,
                 address: sheet.callerAddress)
         }
-        let intake = Intake(key: "\(message.sender) \(reference)", facts: facts, words: words, caller: caller)
+        let intake = Intake(
+            key: Self.key(reference, message.sender), facts: facts, words: words, caller: caller)
         return try ledger.take(message, filing: intake, by: .machine, at: now)
+    }
+
+    private static func rating(_ receipt: InboundReceipt) throws -> Rating {
+        let rating = receipt.rating.flatMap {
+            Rating(score: $0, isSolved: receipt.isSolved, cause: $0 <= 2 ? .notSolved : nil)
+        }
+        guard let rating else { throw TicketRefusal(.input, receipt.id, "评价应是 1 到 5 分") }
+        return rating
     }
 
     private static func words(_ receipt: InboundReceipt) throws -> String {

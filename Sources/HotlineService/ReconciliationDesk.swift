@@ -9,9 +9,9 @@ struct ReconciliationDesk: Sendable {
     let logger: Logger
 
     /// Tells the other side of a channel what went out and came in on a day.
-    func tell(_ day: Day, by source: any InboundSource, named channel: String) async throws {
+    func tell(_ day: Day, by channel: OpenChannel) async throws {
         for direction in Reconciliation.Direction.allCases {
-            try await source.tell(try await list(day, direction, channel))
+            try await channel.tell(try await list(day, direction, channel.name))
         }
     }
 

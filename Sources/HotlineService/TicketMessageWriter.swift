@@ -83,8 +83,9 @@ struct TicketMessageWriter: MessageWriter {
                 recording: delivery.shown == shown ? .known : .yes,
                 purpose: "经渠道 \(delivery.channel ?? "") 送达承办单位", at: now())
         else { throw Self.nothing("工单已经删除") }
-        // Kept after the look: a program that dies between the two puts it on record twice, never not at all.
-        if !reveals.isEmpty, delivery.shown != shown {
+        // Kept after the look, and only where all of it was granted: a program that dies between the two, or a look that is
+        // granted later, puts it on record twice, never not at all.
+        if !reveals.isEmpty, facts.looked == reveals, delivery.shown != shown {
             try await ledger.outbox.noteShown(shown, of: delivery)
         }
         var sheet = self.sheet(facts.ticket, facts.words, due: try NoticeBody(delivery.message.body).due)
@@ -107,7 +108,10 @@ struct TicketMessageWriter: MessageWriter {
         let number = TicketNumber(parsing: delivery.message.ticket)
         var sheet = TicketSheet()
         sheet.ticket = number?.digits
-        return message(delivery, NoticeText(Alarm.Kind(ofBody: delivery.message.body) ?? .dead, about: number?.description), sheet, nil)
+        return message(
+            delivery,
+            NoticeText(Alarm.Kind(ofBody: delivery.message.body) ?? .dead, about: number?.description), sheet,
+            nil)
     }
 
     // MARK: Parts

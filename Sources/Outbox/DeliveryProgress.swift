@@ -13,7 +13,7 @@ public import HotlineModel
 /// | leased | lease lost | failed, or dead after the last try |
 /// | pending, failed | channel closed | failed: by the next channel, where it is urgent and there is one |
 /// | delivered | acknowledgement missed | failed: by the next channel; else stays delivered; a person is alarmed |
-/// | dead, delivered, acknowledged | replayed | pending, from the first channel on |
+/// | failed, dead, delivered, acknowledged | replayed | pending, from the first channel on |
 public struct DeliveryProgress: Hashable, Sendable {
     /// Where it is.
     public internal(set) var state: DeliveryState
@@ -100,7 +100,7 @@ public struct DeliveryProgress: Hashable, Sendable {
             acknowledgeBy = nil
             if leg + 1 < itinerary.legs.count { goOn(at: now) }
             return .alarm(.unacknowledged)
-        case (.replayed, .dead), (.replayed, .delivered), (.replayed, .acknowledged):
+        case (.replayed, .failed), (.replayed, .dead), (.replayed, .delivered), (.replayed, .acknowledged):
             state = .pending
             (leg, tries, due, acknowledgeBy) = (0, 0, now, nil)
         default: return nil

@@ -10,13 +10,27 @@ public struct DeliveryTry: Hashable, Sendable {
     public let milliseconds: Int
     /// What came of it.
     public let outcome: DeliveryOutcome
+    /// Whose doing that is.
+    public let cause: Cause
+
+    /// Whose doing an outcome is.
+    public enum Cause: Hashable, Sendable {
+        /// The receiver was asked.
+        case receiver
+        /// Nobody was asked: there was nothing to send, or it could not be written.
+        case hotline
+    }
 
     /// A try that ended.
-    public init(_ delivery: Delivery, endedAt: Moment, milliseconds: Int, outcome: DeliveryOutcome) {
+    public init(
+        _ delivery: Delivery, endedAt: Moment, milliseconds: Int, outcome: DeliveryOutcome,
+        cause: Cause = .receiver
+    ) {
         self.delivery = delivery
         self.endedAt = endedAt
         self.milliseconds = milliseconds
         self.outcome = outcome
+        self.cause = cause
     }
 }
 

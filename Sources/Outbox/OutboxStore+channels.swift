@@ -73,12 +73,13 @@ extension OutboxStore {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT failures, trips, open_until FROM channel WHERE name = ?"),
             arguments: [channel])
-        let old = row.map { row in
-            CircuitBreaker(
-                failures: row["failures"], trips: row["trips"],
-                openUntil: (row["open_until"] as Int64?).map(Moment.init(secondsSince1970:)))
-        }
-        var breaker = old ?? CircuitBreaker()
+        let old =
+            row.map { row in
+                CircuitBreaker(
+                    failures: row["failures"], trips: row["trips"],
+                    openUntil: (row["open_until"] as Int64?).map(Moment.init(secondsSince1970:)))
+            } ?? CircuitBreaker()
+        var breaker = old
         breaker.note(tried.outcome, at: now)
         guard breaker != old else { return }
         try db.cachedStatement(

@@ -20,6 +20,16 @@ extension OutboxStore {
             start, end)
     }
 
+    /// The ticket that a channel's receiver keeps under a number of its own; nil where there is none, or several.
+    public func ticket(of reference: String, by channel: String) async throws -> String? {
+        let tickets = try await database.read { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT ticket FROM delivery WHERE reference = ? AND channel = ? LIMIT 2",
+                arguments: [reference, channel])
+        }
+        return tickets.count == 1 ? tickets.first : nil
+    }
+
     /// Raises an alarm for each message that its receiver's list does not have, once each; answers how many are new.
     public func miss(_ ids: [String], at now: Moment) async throws -> Int {
         try await database.write { db in

@@ -118,21 +118,4 @@ extension OutboxStore {
             return queues
         }
     }
-
-    /// Whether anything is still to be sent or on its way by these channels before a moment.
-    public func isBusy(_ channels: [String], before moment: Moment) async throws -> Bool {
-        try await database.read { db in
-            for channel in channels {
-                let count = try Int.fetchOne(
-                    db,
-                    sql: """
-                        SELECT EXISTS (SELECT 1 FROM delivery
-                                        WHERE channel = :channel AND lane IN (0, 1)
-                                          AND state IN ('pending', 'failed') AND due_at <= :moment)
-                        """, arguments: ["channel": channel, "moment": moment.secondsSince1970])
-                if count == 1 { return true }
-            }
-            return false
-        }
-    }
 }

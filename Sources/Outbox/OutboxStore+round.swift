@@ -100,7 +100,7 @@ extension OutboxStore {
         // Taken out of the queue, or acknowledged, while it was on its way.
         guard var delivery = try delivery(tried.delivery.number, in: db) else { return }
         try record(tried, in: db)
-        try learn(tried, in: db, at: now)
+        if tried.cause == .receiver { try learn(tried, in: db, at: now) }
         guard delivery.progress.state == .leased else {
             round.results[delivery.number] = delivery.progress.state
             return
@@ -136,11 +136,12 @@ extension OutboxStore {
                 sql: """
                     UPDATE delivery SET due_at = max(due_at, :due)
                      WHERE ticket = :ticket AND recipient = :recipient AND sequence > :sequence
-                       AND state IN ('pending', 'failed')
+                       AND lane >= :lane AND state IN ('pending', 'failed')
                     """
             ).execute(arguments: [
                 "due": progress.due.secondsSince1970, "ticket": delivery.message.ticket,
                 "recipient": delivery.message.recipient, "sequence": delivery.sequence,
+                "lane": progress.lane.rawValue,
             ])
         case .leased: break
         case .delivered, .acknowledged, .dead: delivery.endedAt = delivery.endedAt ?? now
@@ -216,7 +217,7 @@ extension OutboxStore {
                     """))
         for row in new {
             let channel = ways.way(to: row["recipient"])?.legs.first?.channel ?? ""
-            try db.cachedStatement(sql: "UPDATE delivery SET channel = ? WHERE number = ?").execute(
+            try db.cachedStatement(sql: "UPDATE delivery SET channel = ?, leg = 0 WHERE number = ?").execute(
                 arguments: [channel, row["number"] as Int64])
         }
     }

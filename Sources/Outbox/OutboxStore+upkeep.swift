@@ -95,6 +95,7 @@ extension OutboxStore {
         let before = delivery.progress.state
         delivery.failure = nil
         try goOn(&delivery, on: .acknowledged, by: Itineraries(), at: now, in: db)
+        try release(after: delivery, in: db, at: now)
         return before != .acknowledged
     }
 
@@ -106,15 +107,31 @@ extension OutboxStore {
         }
     }
 
-    /// Sends again what was given up or delivered, under the same id; false: there is none, or it is on its way.
+    /// Sends again, now and under the same id, what failed, was given up or was delivered; false: there is none, it waits for
+    /// its first try, or it is on its way.
     public func replay(_ id: String, by ways: Itineraries, at now: Moment) async throws -> Bool {
         try await database.write { db in
             guard var delivery = try Self.deliveries(db, where: "id = ?", [id]).first else { return false }
             let before = delivery.progress.state
             delivery.failure = nil
             try Self.goOn(&delivery, on: .replayed, by: ways, at: now, in: db)
+            try Self.release(after: delivery, in: db, at: now)
             return delivery.progress.state != before
         }
+    }
+
+    /// Lets those behind a delivery leave that waited only for it; callers' own hours stay.
+    private static func release(after delivery: Delivery, in db: Database, at now: Moment) throws {
+        try db.execute(
+            sql: """
+                UPDATE delivery SET due_at = min(due_at, :now)
+                 WHERE ticket = :ticket AND recipient = :recipient AND recipient NOT LIKE 'caller:%'
+                   AND sequence > :sequence AND state = 'pending'
+                """,
+            arguments: [
+                "now": now.secondsSince1970, "ticket": delivery.message.ticket,
+                "recipient": delivery.message.recipient, "sequence": delivery.sequence,
+            ])
     }
 
     private static func goOn(

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import HotlineModel
 import Sealing
-import Ticketing
+public import Ticketing
 
 extension Ledger {
     /// The ticket that a key filed before; refused where it came with something else.
@@ -55,6 +55,16 @@ extension Ledger {
     private static let shortestTelephone = 7
 
     /// A key as it is kept: doors may have put a telephone number into it.
+    /// The ticket that was filed under a key; nil where none was.
+    public func number(filedUnder key: String) throws -> TicketNumber? {
+        try read { db in
+            try String.fetchOne(
+                db, sql: "SELECT ticket FROM intake_key WHERE key = ?", arguments: [hashed(key)]
+            )
+            .flatMap { TicketNumber(parsing: $0) }
+        }
+    }
+
     private func hashed(_ key: String) -> Data {
         Data(vault.suite.code(of: Array("key \(key)".utf8), with: vault.lookupKey))
     }

@@ -10,6 +10,8 @@ public struct NoticeFacts: Hashable, Sendable {
     public var words: TicketWords?
     /// Who called, only what was granted; nil where nothing was.
     public var caller: CallerIdentity?
+    /// What of it was looked at unmasked.
+    public var looked: Set<RevealedPart> = []
     /// Where the recipient is called, if it is the caller.
     public var telephone: String?
 }
@@ -62,9 +64,11 @@ extension Ledger {
         var facts = NoticeFacts(ticket: ticket, words: try maskedWords(of: ticket))
         if reveals.contains(.words), let said = try words(number, purpose, actor, look, moment) {
             facts.words = said
+            facts.looked.insert(.words)
         }
         if reveals.contains(.caller), ticket.caller != nil {
             facts.caller = try caller(ticket, purpose, actor, look, moment)
+            if facts.caller != nil { facts.looked.insert(.caller) }
         }
         return facts
     }

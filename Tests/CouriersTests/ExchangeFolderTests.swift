@@ -210,6 +210,16 @@ final class ExchangeFolderTests {
         #expect(try names(folders.done) == ["a.xml", "b.xml", "c.xml"])
     }
 
+    @Test("a bad file of an endless name is put aside too, and holds up no other")
+    func endlessName() async throws {
+        let name = String(repeating: "长", count: 80) + ".xml"
+        try receive("<nothing", as: name)
+        try receive(Self.answer, as: "長.xml")
+        let scan = try await channel().inbox.scan(at: later) { _ in }
+        #expect(scan.quarantined == 1 && scan.taken == 1)
+        #expect(try names(folders.quarantine).count == 2)
+    }
+
     @Test("a file whose handling fails is handed on again; a refused one is quarantined")
     func failures() async throws {
         struct Busy: Error {}

@@ -145,6 +145,39 @@ struct CourierFaultTests {
         #expect(arrivals.all.count == 201 && Set(arrivals.all.map(\.id)).count == 201)
     }
 
+    @Test("an orderly stop is no failure: no try is counted, no breaker opens")
+    func stopped() async throws {
+        let drill = try Drill()
+        let began = Arrivals()
+        let channel = OpenChannel(
+            name: "all",
+            channel: ClosureChannel { message in
+                began.note(message)
+                try await Task.sleep(for: .seconds(3600))
+                return Self.delivered
+            }, recipients: [try .of("organisation:*")], timeLimit: 600)
+        try drill.enqueue((0..<8).map { ("m\($0)", "t\($0)", "organisation:a") })
+        try await drill.run(drill.courier([channel])) { began.all.count == 8 }
+        #expect(try await drill.states() == [.pending: 8])
+        #expect(try await drill.store.delivery("m0")?.progress.attempts == 0)
+        #expect(try await drill.store.channels()["all"] == nil)
+    }
+
+    @Test("a drain goes on past messages that no channel takes")
+    func drained() async throws {
+        let drill = try Drill()
+        let arrivals = Arrivals()
+        let channel = OpenChannel(
+            name: "all",
+            channel: ClosureChannel { message in
+                arrivals.note(message)
+                return Self.delivered
+            }, recipients: [try .of("organisation:*")], timeLimit: 600)
+        try drill.enqueue((0..<1200).map { ("c\($0)", "c\($0)", "caller:a") })
+        try drill.enqueue([("m", "m", "organisation:a")])
+        #expect(try await drill.courier([channel]).drain().delivered == 1)
+    }
+
     @Test("a receiver that hangs costs the others nothing, and its messages end at their time limit")
     func hanging() async throws {
         let drill = try Drill()

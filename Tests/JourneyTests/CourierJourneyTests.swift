@@ -169,6 +169,35 @@ struct CourierJourneyTests {
         #expect(aside.contains("2.json") && aside.contains { $0.hasSuffix(".reason.txt") })
     }
 
+    @Test("no unit rates its own work")
+    func ownRating() async throws {
+        let city = try City(grants: "")
+        let number = try city.dispatched().number
+        var rated = InboundReceipt(id: "r1", kind: .rated, at: city.now)
+        rated.ticket = number.digits
+        rated.rating = 5
+        await #expect(throws: TicketRefusal.self) { try await city.answer(rated) }
+    }
+
+    @Test("who passed a ticket on speaks of it by its own number; a unit can pass none on")
+    func passedOn() async throws {
+        let city = try City(grants: "")
+        var filed = InboundReceipt(id: "p1", kind: .filed, at: city.now)
+        filed.reference = "JJD-42"
+        var sheet = TicketSheet()
+        sheet.title = "路灯不亮"
+        filed.sheet = sheet
+        // This channel speaks for 110 too.
+        let answer = try await city.answer(filed)
+        #expect(answer.result == .taken)
+        filed.id = "p2"
+        let again = try await city.answer(filed)
+        #expect(again.result == .repeated && again.ticket == answer.ticket)
+        var receipt = InboundReceipt(id: "p3", kind: .received, at: city.now)
+        receipt.reference = "JJD-42"
+        #expect(try await city.answer(receipt).ticket == answer.ticket)
+    }
+
     @Test("what the other side's list of a day does not have is an alarm, once")
     func reconciliation() async throws {
         let city = try City(grants: "")

@@ -191,6 +191,58 @@ struct OutboxStoreTests {
         #expect(try await scene.store.delivery("o")?.channel == "first")
     }
 
+    @Test("life and safety does not wait behind an ordinary message of its ticket and recipient")
+    func overtaking() async throws {
+        let scene = try Scene()
+        try await scene.enqueue("ordinary")
+        _ = try await scene.send { _ in .busy }
+        try await scene.enqueue("later")
+        try await scene.enqueue("urgent", lane: .urgent)
+        #expect(try await scene.send() == ["urgent"])
+    }
+
+    @Test("what a person mended leaves at once, and what waited behind it too")
+    func mended() async throws {
+        let scene = try Scene()
+        for id in ["a", "b"] { try await scene.enqueue(id) }
+        var now = start
+        for _ in 0..<5 {
+            _ = try await scene.send(at: now) { _ in .busy }
+            now = try #require(try await scene.store.delivery("a")).progress.due
+        }
+        let soon = now.adding(seconds: -3600)
+        #expect(try await scene.send(at: soon).isEmpty)
+        #expect(try await scene.store.replay("a", by: scene.ways, at: soon))
+        #expect(try await scene.send(at: soon) == ["a"])
+        #expect(try await scene.send(at: soon) == ["b"])
+    }
+
+    @Test("an acknowledgement of what never seemed to arrive lets the next leave")
+    func acknowledgedLate() async throws {
+        let scene = try Scene()
+        for id in ["a", "b"] { try await scene.enqueue(id) }
+        for moment in [start, start.adding(seconds: 10)] {
+            _ = try await scene.send(at: moment) { _ in .busy }
+        }
+        let now = start.adding(seconds: 20)
+        #expect(try await scene.store.acknowledge("a", at: now))
+        #expect(try await scene.send(at: now) == ["b"])
+    }
+
+    @Test("what nobody was asked teaches the breaker nothing")
+    func unasked() async throws {
+        let scene = try Scene()
+        for number in 0..<6 { try await scene.enqueue("m\(number)", ticket: "t\(number)") }
+        let places = [ChannelPlaces(channel: "first", urgent: 0, ordinary: 9, lease: 60)]
+        let leased = try await scene.store.round([], places: places, by: scene.ways, at: start).leased
+        let ended = leased.map {
+            DeliveryTry($0, endedAt: start, milliseconds: 0, outcome: .busy, cause: .hotline)
+        }
+        _ = try await scene.store.round(ended, places: [], by: scene.ways, at: start)
+        #expect(leased.count == 6)
+        #expect(try await scene.store.channels()["first"] == nil)
+    }
+
     @Test("old messages are forgotten, but never a ticket's last, so that its sequence goes on")
     func prune() async throws {
         let scene = try Scene()

@@ -65,7 +65,7 @@ public struct ExchangeChannel: InboundSource {
     ///
     /// A file whose receipts were not all taken stays, and is handed on whole again: receipts carry ids for that.
     public func fetch(
-        at now: Moment, _ take: @Sendable (InboundItem) async throws -> Void
+        at now: Moment, _ take: @escaping @Sendable (InboundItem) async throws -> Void
     ) async throws -> Int {
         var count = 0
         let scan = try await inbox.scan(at: now) { file in

@@ -1,11 +1,12 @@
 import Foundation
+import HotlineModel
 public import Outbox
 
 /// Files tickets as requests with an Open311 endpoint (GeoReport v2).
 ///
 /// What dispatches a ticket or hands it over makes a request; everything else is news about it, which
 /// GeoReport v2 does not know: it is sent as an update (FixMyStreet's extension) where the section says so,
-/// else it stays here and counts as delivered. A request that is made twice, because the first answer got
+/// else it is refused, so that the next channel of the recipient takes it. A request that is made twice, because the first answer got
 /// lost, bears the same id in its attribute; the receiver has to drop the second.
 public struct Open311Channel: DeliveryChannel {
     /// `open311`.
@@ -18,7 +19,7 @@ public struct Open311Channel: DeliveryChannel {
             .init("jurisdiction", "jurisdiction_id"),
             .init("address-id", "没有地点时用的 address_id"),
             .init("id-attribute", "带消息编号的属性名，默认 hotline_id；对方按它去重"),
-            .init("updates", "yes：派单后的进展也发（servicerequestupdates）；no（默认）：不发"),
+            .init("updates", "yes：派单后的进展也发（servicerequestupdates）；no（默认）：不发，由收件方的下一个渠道送"),
         ])
 
     private enum Updates: String, CaseIterable {
@@ -58,7 +59,7 @@ public struct Open311Channel: DeliveryChannel {
         if Self.filing.contains(message.kind) { return try await file(message) }
         switch updates {
         case .yes: return try await update(message)
-        case .no: return .delivered(DeliveryAnswer(text: "进展不转发（updates: no），未发送"))
+        case .no: throw DeliveryFailure(.permanent, "这个渠道只报新工单（updates: no），进展要由另一个渠道送")
         }
     }
 
@@ -84,7 +85,8 @@ public struct Open311Channel: DeliveryChannel {
                 .passing(retryAfter: nil), "对方没有给出受理编号", code: response.status, answer: response.start(hidden)
             )
         }
-        if let ticket = message.sheet.ticket { filed.note(reference, for: ticket) }
+        // A token is no number: news can't be sent to it.
+        if let ticket = message.sheet.ticket, reference != answer.token { filed.note(reference, for: ticket) }
         return .delivered(
             DeliveryAnswer(code: response.status, reference: hidden(reference), text: response.start(hidden)))
     }
@@ -138,7 +140,8 @@ public struct Open311Channel: DeliveryChannel {
         let fault = Open311Answer(answer.body).fault
         let reason = fault != nil && answer.status == 404 ? "对方不认其中的编码" : failure.reason
         throw DeliveryFailure(
-            failure.kind, hidden(reason + (fault.map { "：\($0)" } ?? "")), code: failure.code,
+            failure.kind, hidden(reason + (fault.map { "：\(MaskedText($0).text)" } ?? "")),
+            code: failure.code,
             answer: answer.start(hidden))
     }
 

@@ -1,6 +1,7 @@
 import Dispatch
 public import Foundation
 public import HotlineModel
+import Outbox
 
 /// The in folder of an exchange: each file is handed on once it is whole, then moved to `done` or `quarantine`.
 ///
@@ -27,23 +28,36 @@ public struct ExchangeInbox: Sendable {
 
     /// Looks once at every file, in the order of names, and hands on what can be read.
     ///
-    /// A file whose handling throws stays for the next scan; an `ExchangeError` or `InboundRefusal` quarantines it. Throws where the folders
-    /// can't be read or written.
+    /// A file whose handling throws stays for the next scan; an `ExchangeError` or `InboundRefusal` quarantines it. A file that can't be read
+    /// or moved is a failure of its own; throws where the folder can't be listed.
     public func scan(
         at now: Moment, _ take: (InboundFile) async throws -> Void
     ) async throws -> ExchangeScan {
         let found = try await BlockingCall.run(on: queue) { _ in try names() }
         var scan = ExchangeScan()
         for name in found {
-            switch try await BlockingCall.run(on: queue, { _ in try look(at: name, now) }) {
-            case .gone: continue
-            case .stranger: scan.strangers.append(name)
-            case .unsettled: scan.waiting += 1
-            case .broken(let error): try await quarantine(name, error, &scan)
-            case .readable(let file): try await handle(file, &scan, take)
+            do {
+                try await look(at: name, now, &scan, take)
+            } catch let fault as FileFault {
+                // Of this file only: the others are looked at all the same.
+                scan.waiting += 1
+                scan.failures.append(.init(name: name, reason: fault.failure.reason))
             }
         }
         return scan
+    }
+
+    private func look(
+        at name: String, _ now: Moment, _ scan: inout ExchangeScan,
+        _ take: (InboundFile) async throws -> Void
+    ) async throws {
+        switch try await BlockingCall.run(on: queue, { _ in try look(at: name, now) }) {
+        case .gone: break
+        case .stranger: scan.strangers.append(name)
+        case .unsettled: scan.waiting += 1
+        case .broken(let error): try await quarantine(name, error, &scan)
+        case .readable(let file): try await handle(file, &scan, take)
+        }
     }
 
     private func handle(
@@ -117,6 +131,7 @@ extension ExchangeInbox {
 
     /// A name that is free in a folder: the file's own, or with a number behind it.
     private static func free(_ name: String, in folder: SyncedFolder) throws(FileFault) -> String {
+        let name = shortened(name)
         var (free, number) = (name, 1)
         while try folder.facts(of: free) != nil {
             number += 1
@@ -125,6 +140,14 @@ extension ExchangeInbox {
         return free
     }
 
+    /// A name to which an ending can be added: file systems take 255 bytes.
+    private static func shortened(_ name: String) -> String {
+        var name = name
+        while name.utf8.count > longestName { name.removeFirst() }
+        return name
+    }
+
+    private static let longestName = 200
     private static let unfinished = [".part", ".tmp"]
     private static let reasonEnding = ".reason.txt"
     private static let mostAhead: Int64 = 86_400

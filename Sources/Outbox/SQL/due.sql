@@ -5,7 +5,7 @@ SELECT number, id, ticket, recipient, sequence, kind, body, lane, state, channel
  WHERE channel = :channel AND lane = :lane AND state IN ('pending', 'failed') AND due_at <= :now
    AND NOT EXISTS (SELECT 1 FROM delivery AS earlier
                     WHERE earlier.ticket = next.ticket AND earlier.recipient = next.recipient
-                      AND earlier.sequence < next.sequence
+                      AND earlier.sequence < next.sequence AND earlier.lane <= next.lane
                       AND earlier.state IN ('pending', 'failed', 'leased'))
  ORDER BY due_at, number
  LIMIT :count

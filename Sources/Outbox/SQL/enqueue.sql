@@ -5,4 +5,4 @@ SELECT :id, :ticket, :recipient,
        :kind, :body, :lane, :now,
        max(:due, coalesce((SELECT max(due_at) FROM delivery
                             WHERE ticket = :ticket AND recipient = :recipient
-                              AND state IN ('pending', 'failed')), :due))
+                              AND lane <= :lane AND state IN ('pending', 'failed')), :due))

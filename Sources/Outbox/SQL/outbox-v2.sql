@@ -41,6 +41,7 @@ CREATE INDEX delivery_by_due ON delivery (channel, lane, due_at, number) WHERE s
 CREATE INDEX delivery_by_lease ON delivery (leased_until) WHERE state = 'leased';
 CREATE INDEX delivery_unacknowledged ON delivery (acknowledge_by) WHERE acknowledge_by IS NOT NULL;
 CREATE INDEX delivery_dead ON delivery (ended_at) WHERE state = 'dead';
+CREATE INDEX delivery_by_reference ON delivery (reference, channel) WHERE reference IS NOT NULL;
 CREATE INDEX delivery_of_day ON delivery (channel, ended_at) WHERE state IN ('delivered', 'acknowledged');
 CREATE INDEX delivery_done ON delivery (ended_at) WHERE state IN ('delivered', 'acknowledged');
 
