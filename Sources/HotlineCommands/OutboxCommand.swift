@@ -107,7 +107,7 @@ struct OutboxShowCommand: AsyncParsableCommand {
 
 struct OutboxReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Send again what was given up or delivered, under the same id.",
+        commandName: "replay", abstract: "Send again, at once and under the same id, what failed, was given up or was delivered.",
         discussion: """
             A receiver that has it already tells the repetition by the id.
 
@@ -139,7 +139,7 @@ struct OutboxReplayCommand: AsyncParsableCommand {
         }
         for id in ids {
             guard try await service.outbox.replay(id, by: service.list.ways, at: .now) else {
-                throw CommandError(origin: id, message: "没有这条消息，或它正在等待、发送中；hotline outbox show \(id)")
+                throw CommandError(origin: id, message: "没有这条消息，或它还没有发过、正在发送；hotline outbox show \(id)")
             }
             print("\(id)　已排队重发")
         }

@@ -54,7 +54,6 @@ extension Ledger {
 
     private static let shortestTelephone = 7
 
-    /// A key as it is kept: doors may have put a telephone number into it.
     /// The ticket that was filed under a key; nil where none was.
     public func number(filedUnder key: String) throws -> TicketNumber? {
         try read { db in
@@ -65,6 +64,7 @@ extension Ledger {
         }
     }
 
+    /// A key as it is kept: doors may have put a telephone number into it.
     private func hashed(_ key: String) -> Data {
         Data(vault.suite.code(of: Array("key \(key)".utf8), with: vault.lookupKey))
     }
