@@ -70,6 +70,9 @@ struct ChannelSections {
         guard let channels = root.mapping?["channels"], root.mapping?.count == 1 else {
             throw ChannelError("\(origin):1", "第一行应是 channels:，下面一节一个渠道")
         }
+        guard channels.mapping != nil || channels.null != nil else {
+            throw ChannelError("\(origin):\(channels.mark?.line ?? 1)", "channels: 下面应是 渠道名: 和它的设置，不是列表")
+        }
         var sections: [Section] = []
         // An empty list: `channels:` and nothing below.
         for (key, value) in channels.mapping ?? [:] {

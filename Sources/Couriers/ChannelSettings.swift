@@ -36,10 +36,12 @@ public final class ChannelSettings: Sendable {
 
     /// A text that has to be there.
     public func needed(_ key: String) throws(ChannelError) -> String {
-        guard let text = try text(key), !text.isEmpty else {
-            throw ChannelError("\(origin):\(line)", "渠道 \(name) 缺少 \(key)")
-        }
+        guard let text = try text(key), !text.isEmpty else { throw missing(key) }
         return text
+    }
+
+    private func missing(_ key: String) -> ChannelError {
+        ChannelError("\(origin):\(line)", "渠道 \(name) 缺少 \(key)")
     }
 
     /// Texts; one alone is a list of one.
@@ -121,10 +123,11 @@ public final class ChannelSettings: Sendable {
         URL(fileURLWithPath: try needed(key), relativeTo: folder).absoluteURL
     }
 
-    /// Secrets, each kept outside this file: `env:NAME` or `file:PATH`.
+    /// Secrets, at least one, each kept outside this file: `env:NAME` or `file:PATH`.
     public func secrets(_ key: String) throws(ChannelError) -> [Secret] {
         var secrets: [Secret] = []
         for text in try list(key) { secrets.append(try secret(text, key)) }
+        guard !secrets.isEmpty else { throw missing(key) }
         return secrets
     }
 

@@ -107,7 +107,8 @@ struct OutboxShowCommand: AsyncParsableCommand {
 
 struct OutboxReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Send again, at once and under the same id, what failed, was given up or was delivered.",
+        commandName: "replay",
+        abstract: "Send again, at once and under the same id, what failed, was given up or was delivered.",
         discussion: """
             A receiver that has it already tells the repetition by the id.
 

@@ -47,6 +47,37 @@ struct WebhookTests {
         #expect(!admits("", vector.id, vector.timestamp, vector.body))
     }
 
+    @Test(
+        "a slip in channels.yaml is told at its line",
+        arguments: [
+            ("channels:\n  - a", "channels.yaml:2"), ("channels: a", "channels.yaml:1"),
+            ("a: b", "channels.yaml:1"),
+            ("channels:\n  a:\n    kind: webhok\n    recipients: [line:110]", "channels.yaml:3"),
+            (
+                "channels:\n  a:\n    kind: log\n    recipients: [line:110]\n    colour: red",
+                "channels.yaml:5"
+            ),
+            ("channels:\n  a:\n    kind: log\n    recipients: [police]", "channels.yaml:4"),
+            (
+                "channels:\n  a:\n    kind: webhook\n    url: http://h/\n    recipients: [line:110]",
+                "channels.yaml:2"
+            ),
+            (
+                "channels:\n  a:\n    kind: log\n    recipients: [line:110]\n    schedule: soon",
+                "channels.yaml:5"
+            ),
+            ("channels:\n  A b:\n    kind: log", "channels.yaml:2"),
+        ])
+    func slips(yaml: String, origin: String) {
+        let error = #expect(throws: ChannelError.self) {
+            try ChannelList(
+                yaml: yaml, origin: "channels.yaml", folder: FileManager.default.temporaryDirectory,
+                environment: [:],
+                tools: ChannelTools(logger: LogRecord().logger, now: ChannelMaker.now))
+        }
+        #expect(error?.origin == origin, "\(error?.description ?? "")")
+    }
+
     @Test("short, long and plain secrets are refused")
     func secrets() {
         let short = "whsec_" + Data(repeating: 1, count: 23).base64EncodedString()
