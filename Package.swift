@@ -41,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.20.0"),
     ],
     targets: [
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "HotlineCommands",
             dependencies: [
-                "Couriers", "HotlineService", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
+                "CallDialogue", "Couriers", "HotlineService", "IVRGateway", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
                 "Importing",
                 "KnowledgeStorage", "Matching", "Evaluation", "Outbox", "TicketLedger", "TicketReports",
                 "Ticketing", "TextClassifiers", "TicketRouting", "Triage", "WorkingCalendar",
@@ -65,7 +66,7 @@ let package = Package(
         .target(
             name: "HotlineService",
             dependencies: [
-                "Couriers", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
+                "CallDialogue", "Couriers", "HotlineDesk", "IVRGateway", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
                 "TabularImporters",
                 "MarkupImporters", "KnowledgeStorage", "Matching", "Outbox", "Sealing", "TicketLedger",
                 "Ticketing",
@@ -75,11 +76,24 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Doors: they translate, and decide nothing.
+        .target(
+            name: "IVRGateway",
+            dependencies: [
+                "CallDialogue", "Couriers", "HotlineModel", "Outbox", "SwitchProtocols",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+
         // The brain that doors call.
         .target(
             name: "HotlineDesk",
             dependencies: [
-                "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "TicketLedger",
+                "CallDialogue", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "TicketLedger",
                 "TicketRouting",
                 "Ticketing", "Triage",
             ],
@@ -201,6 +215,10 @@ let package = Package(
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")],
             swiftSettings: strictAboutMemory),
 
+        // Talking on the telephone: what is said, and how switches write it down. Values, no input or output.
+        .target(name: "CallDialogue", dependencies: ["HotlineModel"], swiftSettings: strict),
+        .target(name: "SwitchProtocols", swiftSettings: strict),
+
         // Words: values, no input or output.
         .target(name: "HotlineModel", swiftSettings: strict),
 
@@ -256,6 +274,11 @@ let package = Package(
                 "Segmentation", "TicketRouting", "Ticketing", "Triage", "WorkingCalendar",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "SwitchProtocolsTests", dependencies: ["HotlineModel", "SwitchProtocols"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CallDialogueTests", dependencies: ["CallDialogue", "HotlineModel"], swiftSettings: strict),
         .testTarget(
             name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"],
             swiftSettings: strict),

@@ -83,7 +83,12 @@ public struct Clarification: Hashable, Sendable {
         self.options = options
     }
 
-    /// More cannot be kept in mind while listening.
+    /// The same with the likeliest choices only: a caller can pick none that was not read out.
+    public func limited(to count: Int) -> Clarification {
+        Clarification(subject: subject, options: Array(options.prefix(count)))
+    }
+
+    /// More cannot be kept in mind while reading.
     public static let most = 4
 
     private static func grouped(_ candidates: [Candidate], by key: (Candidate) -> String) -> [[Candidate]] {

@@ -2,12 +2,15 @@ public import Foundation
 import HotlineModel
 import Synchronization
 
-/// The section of one channel in `channels.yaml`: each setting is read once, by what it has to be.
+/// One section of a settings file, a channel in `channels.yaml` or a door in `ivr.yaml`: each setting is read once, by what
+/// it has to be.
 ///
 /// Every error says the line. What nobody read is a slip of the pen, and is told as one.
 public final class ChannelSettings: Sendable {
-    /// The channel's name.
+    /// The section's name.
     public let name: String
+    /// What sections of the file are called: 渠道.
+    private let noun: String
     private let origin: String
     private let line: Int
     private let values: [String: SettingValue]
@@ -16,10 +19,11 @@ public final class ChannelSettings: Sendable {
     private let read = Mutex<Set<String>>([])
 
     init(
-        name: String, origin: String, line: Int, values: [String: SettingValue], folder: URL,
-        environment: [String: String]
+        name: String, noun: String = "渠道", origin: String, line: Int, values: [String: SettingValue],
+        folder: URL, environment: [String: String]
     ) {
         self.name = name
+        self.noun = noun
         self.origin = origin
         self.line = line
         self.values = values
@@ -41,7 +45,7 @@ public final class ChannelSettings: Sendable {
     }
 
     private func missing(_ key: String) -> ChannelError {
-        ChannelError("\(origin):\(line)", "渠道 \(name) 缺少 \(key)")
+        ChannelError("\(origin):\(line)", "\(noun) \(name) 缺少 \(key)")
     }
 
     /// Texts; one alone is a list of one.
@@ -160,11 +164,11 @@ public final class ChannelSettings: Sendable {
 
     /// An error at a setting's line.
     public func fault(_ key: String, _ message: String) -> ChannelError {
-        ChannelError("\(origin):\(values[key]?.line ?? line)", "渠道 \(name) 的 \(key)：\(message)")
+        ChannelError("\(origin):\(values[key]?.line ?? line)", "\(noun) \(name) 的 \(key)：\(message)")
     }
 
     /// Tells the first setting that nobody read.
-    func finish() throws(ChannelError) {
+    public func finish() throws(ChannelError) {
         let read = read.withLock { $0 }
         guard
             let key = values.keys.filter({ !read.contains($0) }).min(by: {
@@ -172,7 +176,7 @@ public final class ChannelSettings: Sendable {
             })
         else { return }
         let known = read.sorted().joined(separator: "、")
-        throw ChannelError("\(origin):\(values[key]?.line ?? line)", "渠道 \(name) 没有 \(key) 这一项；可写的有：\(known)")
+        throw ChannelError("\(origin):\(values[key]?.line ?? line)", "\(noun) \(name) 没有 \(key) 这一项；可写的有：\(known)")
     }
 
     private func value(_ key: String) -> SettingValue? {

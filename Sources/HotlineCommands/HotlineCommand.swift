@@ -19,7 +19,7 @@ public struct HotlineCommand: ParsableCommand {
             EntryCommand.self,
             NoticeCommand.self, LineCommand.self, ListsCommand.self, QuestionCommand.self, GapsCommand.self,
             KnowledgeCommand.self, TicketCommand.self, TicketsCommand.self, OrgCommand.self,
-            DispatchCommand.self, ChannelCommand.self, OutboxCommand.self,
+            DispatchCommand.self, ChannelCommand.self, OutboxCommand.self, IVRCommand.self,
             CalendarCommand.self, SuperviseCommand.self, StatsCommand.self, ReportCommand.self,
             RemindCommand.self,
             SegmentCommand.self,

@@ -144,7 +144,10 @@ public struct Desk: Sendable {
             return try searched("\(context.question) \(option.label)", nil, inquiry, &context, filter)
         }
         let asked = SpokenWords(inquiry.text).asked ?? context.asked
-        if hits.count > 1, let further = Clarification(hits.map { Clarification.Candidate($0.entry) }) {
+        if hits.count > 1,
+            let further = Clarification(hits.map { Clarification.Candidate($0.entry) })?.limited(
+                to: inquiry.door.mostChoices)
+        {
             context.clarification = further
             let answer = Answer(decision: .clarify, confidence: 1, hits: hits, reason: .severalFit)
             return Turn(question: context.question, answer: answer, decision: .clarify(further))
@@ -178,7 +181,7 @@ public struct Desk: Sendable {
         if answer.decision != .route || context.clarification == nil {
             context.question = question
             context.asked = answer.asked
-            context.clarification = answer.clarification
+            context.clarification = answer.clarification?.limited(to: inquiry.door.mostChoices)
         }
         switch answer.decision {
         case .answer:
@@ -187,7 +190,7 @@ public struct Desk: Sendable {
             let answered = AnsweredEntry(hit, asked: answer.asked, isOpen: isOpen(hit, inquiry))
             return Turn(question: question, answer: answer, decision: .answer(answered))
         case .clarify:
-            guard let clarification = answer.clarification else {
+            guard let clarification = answer.clarification?.limited(to: inquiry.door.mostChoices) else {
                 preconditionFailure("a question back has choices")
             }
             return Turn(question: question, answer: answer, decision: .clarify(clarification))
@@ -223,7 +226,7 @@ public struct Desk: Sendable {
         return try? records.note(noted)
     }
 
-    private static func newConversation() -> Identifier<Conversation> {
+    static func newConversation() -> Identifier<Conversation> {
         guard let id = Identifier<Conversation>(UUID().uuidString.lowercased()) else {
             preconditionFailure("letters, digits and hyphens make an id")
         }

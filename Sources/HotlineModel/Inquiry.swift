@@ -43,6 +43,14 @@ public enum Door: String, Hashable, Sendable, Codable, CaseIterable {
     /// A resident's own device (群众).
     case resident
 
+    /// How many choices a question back may have: who only hears them keeps three in mind.
+    public var mostChoices: Int {
+        switch self {
+        case .ivr: 3
+        case .agent, .servicePoint, .resident: 4
+        }
+    }
+
     /// Whether someone of the service reads what is shown before it is said, and may see what is for agents only.
     public var isStaffed: Bool {
         switch self {

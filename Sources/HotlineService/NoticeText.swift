@@ -38,6 +38,12 @@ struct NoticeText {
         text = "您的\(item)将于\(day)到期，请及时办理。详询 12345。"
     }
 
+    /// An answer in writing.
+    init(answering title: String, with words: String) {
+        subject = "12345 答复"
+        text = "您咨询的\(title)：\(words)（12345）"
+    }
+
     /// An alarm of the outbox; `number` is the ticket's, nil where it is about none.
     init(_ alarm: Alarm.Kind, about number: String?) {
         let what = number.map { "工单 \($0)" } ?? "到期提醒"
@@ -87,6 +93,7 @@ struct NoticeText {
         case .unanswered: "无人接听，请立即人工联系"
         case .surge: "同一诉求集中出现，请研判"
         case .expiry: "到期提醒"
+        case .answerText: "短信答复"
         }
     }
 }

@@ -17,7 +17,7 @@ struct TicketMessageWriter: MessageWriter {
         if delivery.message.kind == OutboxStore.alarmKind { return alarm(delivery) }
         let kind = TicketNotice.Kind(rawValue: delivery.message.kind)
         guard let number = TicketNumber(parsing: delivery.message.ticket) else {
-            return try expiry(delivery)
+            return kind == .answerText ? try answer(delivery) : try expiry(delivery)
         }
         guard let kind else { throw Self.nothing("没有这种通知 \(delivery.message.kind)") }
         let recipient = delivery.message.recipient
@@ -95,11 +95,20 @@ struct TicketMessageWriter: MessageWriter {
     }
 
     private func expiry(_ delivery: Delivery) throws -> CourierMessage {
+        let said = try ExpiryBody(delivery.message.body)
+        return try toCaller(delivery, NoticeText(expiryOf: said.item, on: said.day.description))
+    }
+
+    private func answer(_ delivery: Delivery) throws -> CourierMessage {
+        let said = try AnswerBody(delivery.message.body)
+        return try toCaller(delivery, NoticeText(answering: said.title, with: said.text))
+    }
+
+    /// What is about no ticket.
+    private func toCaller(_ delivery: Delivery, _ text: NoticeText) throws -> CourierMessage {
         guard let caller = delivery.message.recipient.after("caller:").flatMap({ Identifier<Caller>($0) }),
             let telephone = try ledger.telephone(of: caller)
-        else { throw Self.nothing("提醒的对象已经删除") }
-        let said = try ExpiryBody(delivery.message.body)
-        let text = NoticeText(expiryOf: said.item, on: said.day.description)
+        else { throw Self.nothing("收信人已经删除") }
         return message(delivery, text, TicketSheet(), .init(telephone: telephone))
     }
 

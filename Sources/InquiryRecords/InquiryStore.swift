@@ -36,6 +36,9 @@ public final class InquiryStore: Sendable {
         migrator.registerMigration("v1") { db in
             try db.execute(sql: String(decoding: PackageResources.v1_sql, as: UTF8.self))
         }
+        migrator.registerMigration("v2") { db in
+            try db.execute(sql: String(decoding: PackageResources.v2_sql, as: UTF8.self))
+        }
         return migrator
     }
 
@@ -209,7 +212,7 @@ public final class InquiryStore: Sendable {
         }
     }
 
-    private func read<Value>(_ body: (Database) throws -> Value) throws(InquiryError) -> Value {
+    func read<Value>(_ body: (Database) throws -> Value) throws(InquiryError) -> Value {
         do {
             return try pool.read(body)
         } catch {
@@ -217,7 +220,7 @@ public final class InquiryStore: Sendable {
         }
     }
 
-    private func write<Value>(_ body: (Database) throws -> Value) throws(InquiryError) -> Value {
+    func write<Value>(_ body: (Database) throws -> Value) throws(InquiryError) -> Value {
         do {
             return try pool.write(body)
         } catch let error as InquiryError {

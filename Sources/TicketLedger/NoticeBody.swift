@@ -41,3 +41,19 @@ public struct ExpiryBody: Hashable, Sendable, Codable {
         self.day = day
     }
 }
+
+/// What the outbox keeps of an answer that a caller asked to have in writing: public knowledge, and no person.
+public struct AnswerBody: Hashable, Sendable, Codable {
+    /// What it is about.
+    public let title: String
+    /// What it says.
+    public let text: String
+
+    /// Reads what the outbox keeps.
+    public init(_ text: String) throws { self = try LogCoder.decode(AnswerBody.self, text) }
+
+    init(title: String, text: String) {
+        self.title = title
+        self.text = text
+    }
+}

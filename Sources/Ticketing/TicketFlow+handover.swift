@@ -117,6 +117,15 @@ extension TicketFlow {
         return steps
     }
 
+    /// The caller was gone before a line had the call: the supervisors are told at once; nothing where one has the ticket.
+    public func callerLost(_ ticket: Ticket, by actor: Actor) throws(TicketRefusal) -> [TicketStep] {
+        try require(actor, .agent, .dispatcher, .supervisor, .machine, of: ticket)
+        guard ticket.state == .handedOver, let silent = ticket.handOver?.silent, !silent.isEmpty else {
+            return []
+        }
+        return [try step(.handOverAlarmed(lines: silent), ticket)]
+    }
+
     private func lineOfWord(_ line: String?, _ ticket: Ticket) throws(TicketRefusal) -> String {
         if let line { return try knownLine(line, ticket) }
         let silent = ticket.handOver?.silent ?? []

@@ -70,6 +70,8 @@ public struct TicketNotice: Hashable, Sendable {
         case surge
         /// Something of the caller's expires (到期提醒).
         case expiry
+        /// An answer that the caller asked to have in writing (短信答复).
+        case answerText
     }
 }
 

@@ -1,0 +1,137 @@
+import Ticketing
+import CallDialogue
+import HotlineModel
+import Matching
+import TicketRouting
+import Triage
+
+/// A reply of the desk as a telephone can tell it.
+struct SpokenReply {
+    let reply: DeskReply
+
+    init(_ reply: Reply) {
+        self.reply =
+            switch reply.decision {
+            case .answer(let answered): .answer(Self.answer(answered))
+            case .clarify(let clarification):
+                .clarify(subject: clarification.subject, choices: clarification.options.map(\.label))
+            case .handOver(let handOver): Self.handOver(handOver)
+            case .refusal(let refusal): .refusal(Self.words(refusal))
+            case .ticket where reply.reason == .nothingAsked: .nothingAsked
+            case .ticket(let proposal): .ticket(Self.need(proposal, reply.question))
+            case .notAnswerable: reply.reason == .nothingAsked ? .nothingAsked : .notAnswerable
+            }
+    }
+
+    // MARK: Answers
+
+    /// What was asked for in two sentences, with the name of what it is about.
+    private static func answer(_ answered: AnsweredEntry) -> SpokenAnswer {
+        let entry = answered.hit.entry
+        let title = entry.title.isEmpty ? String((entry.body ?? "").prefix(20)) : entry.title
+        var words = ""
+        if let replacement = answered.hit.replacement {
+            words = "这条线已经并入，现在请拨\(replacement.id.text)。"
+        } else if let asked = answered.asked, let fact = answered.fact {
+            let open = answered.isOpen.map { $0 ? "现在开着。" : "现在没有开。" } ?? ""
+            words = "\(open)\(title)，\(asked.chinese)：\(fact)"
+        } else {
+            words = entry.spoken ?? Self.summary(entry) ?? entry.answer ?? entry.body ?? title
+        }
+        return SpokenAnswer(
+            title: title, words: SpokenText(words, sentences: 2).text,
+            full: String(Self.full(answered, entry).prefix(longestText)))
+    }
+
+    /// What matters most of an item that was asked about in general: what to bring and how often to come.
+    private static func summary(_ entry: Entry) -> String? {
+        guard case .item = entry.details else { return nil }
+        let facts = EntryFacts(entry)
+        let parts = [AskedField.materials, .visits, .timeLimit, .place].compactMap { field in
+            facts.text(field).map { "\(field.chinese)：\($0)" }
+        }
+        return parts.isEmpty ? nil : "\(entry.title)。" + parts.prefix(2).joined(separator: "。") + "。"
+    }
+
+    private static func full(_ answered: AnsweredEntry, _ entry: Entry) -> String {
+        if let asked = answered.asked, let fact = answered.fact { return "\(asked.chinese)：\(fact)" }
+        if let text = entry.answer ?? entry.spoken ?? entry.body { return text }
+        let facts = EntryFacts(entry)
+        return AskedField.allCases.compactMap { field in facts.text(field).map { "\(field.chinese)：\($0)" } }
+            .joined(separator: "；")
+    }
+
+    /// Four parts of a text message, less what stands around the words.
+    private static let longestText = 240
+
+    // MARK: Elsewhere
+
+    private static func handOver(_ handOver: HandOver) -> DeskReply {
+        let isEmergency = handOver.level == .emergency
+        if handOver.transfer == .none, !isEmergency {
+            let name = handOver.name.map { "，\($0)" } ?? ""
+            return .refusal(handOver.say ?? "这件事请拨打\(handOver.number)\(name)。")
+        }
+        let mode: TransferOrder.Mode =
+            switch handOver.transfer {
+            case .warm: .warm
+            case .threeWay: .threeWay
+            case .oneKey, .none: .blind
+            }
+        return .handOver(
+            SpokenHandOver(
+                handOver.numbers, name: handOver.name, say: handOver.say.map { SpokenText($0).text },
+                isEmergency: isEmergency, mode: mode, reason: handOver.reason))
+    }
+
+    private static func words(_ refusal: Refusal) -> String {
+        guard let number = refusal.number, !refusal.say.contains(number) else { return refusal.say }
+        return "\(refusal.say)电话是\(number)。"
+    }
+
+    // MARK: Tickets
+
+    private static func need(_ proposal: TicketProposal, _ words: String) -> TicketNeed {
+        var need = TicketNeed(
+            isUrgent: proposal.urgency != .ordinary, hasPlace: PlaceWords.tell(where: words),
+            promise: proposal.due.map(promise))
+        need.isQuestion = proposal.type == .consultation
+        return need
+    }
+
+    /// 7月3日前答复您.
+    static func promise(_ due: Moment) -> String {
+        let parts = due.calendarDay.description.split(separator: "-").compactMap { Int($0) }
+        return parts.count == 3 ? "\(parts[1])月\(parts[2])日前答复您" : ""
+    }
+}
+
+/// Whether words say where something is.
+enum PlaceWords {
+    /// Whether there is a street, an estate, a village or a well-known kind of place with a name before it.
+    static func tell(where words: String) -> Bool {
+        let characters = Array(words)
+        return kinds.contains { kind in
+            characters.indices.contains { start in
+                guard start >= shortestName, characters[start...].starts(with: kind) else { return false }
+                let name = characters[(start - shortestName)..<start]
+                return name.allSatisfy(isIdeograph) && !vague.contains(String(name))
+            }
+        }
+    }
+
+    private static func isIdeograph(_ character: Character) -> Bool {
+        character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
+    /// 我们小区 and 这条路 name nothing.
+    private static let vague: Set = [
+        "我们", "这个", "那个", "我家", "我住", "咱们", "一个", "哪个", "他们", "你们", "在这", "这条", "那条", "一条", "整个", "本来", "住的",
+        "们的", "家的", "有个", "里的", "上的", "旁的",
+    ]
+    private static let shortestName = 2
+    private static let kinds = [
+        "小区", "社区", "花园", "家园", "新村", "大街", "大道", "胡同", "街道", "广场", "大厦", "市场", "医院", "学校", "小学", "中学", "村", "屯",
+        "镇", "路", "街", "号楼", "栋", "桥",
+    ].map(Array.init)
+}

@@ -1,0 +1,216 @@
+import CallDialogue
+public import Couriers
+public import Logging
+import Metrics
+public import NIOCore
+import NIOPosix
+import Synchronization
+
+/// The doors for telephone switches, open until the task that runs them is cancelled.
+///
+/// Then no new call is taken, those that are going on are put through to a person, and after the farewell's time the
+/// connections are closed: a dial plan sends its call to a person then.
+public final class IVRServer: Sendable {
+    private let settings: IVRSettings
+    private let workers: DeskWorkers
+    private let calls: LiveCalls
+    private let logger: Logger
+    private let group: any EventLoopGroup
+    private let open = Mutex<[OpenDoor]>([])
+
+    private struct OpenDoor {
+        let name: String
+        let channel: any Channel
+        let census: DoorCensus
+        let peers: PeerChannels
+    }
+
+    /// Doors to a desk; `calls` is where couriers find a call that is to be passed on.
+    public init(
+        _ settings: IVRSettings, workers: DeskWorkers, calls: LiveCalls = LiveCalls(), logger: Logger,
+        group: (any EventLoopGroup)? = nil
+    ) {
+        self.settings = settings
+        self.workers = workers
+        self.calls = calls
+        self.logger = logger
+        self.group = group ?? MultiThreadedEventLoopGroup.singleton
+    }
+
+    /// Opens the doors; throws where a port is taken.
+    public func start() async throws {
+        if let door = settings.fastAGI {
+            let shared = callDoor("fastagi")
+            let (speaks, limits) = (door.speaks, settings.limits)
+            try await bind("fastagi", door.settings) { pipeline in
+                try pipeline.addHandler(CallHandler(FastAGILeg(speaks, limits: limits), door: shared))
+            }
+        }
+        if let door = settings.eventSocket {
+            let shared = callDoor("eventsocket")
+            let (speaks, limits) = (door.speaks, settings.limits)
+            try await bind("eventsocket", door.settings) { pipeline in
+                try pipeline.addHandler(CallHandler(EventSocketLeg(speaks, limits: limits), door: shared))
+            }
+        }
+        if let door = settings.lines {
+            let (speaks, workers, logger) = (door.speaks, workers, logger)
+            let secured = try speaks.tls()
+            let add: @Sendable (ChannelPipeline.SynchronousOperations) throws -> Void = { pipeline in
+                if let secured { try pipeline.addHandler(secured.handler()) }
+                try pipeline.addHandler(LineHandler(speaks, workers: workers, logger: logger))
+            }
+            try await bind("lines", door.settings, add)
+            if let path = speaks.path { try await bind(path: path, door.settings, add) }
+        }
+    }
+
+    /// Runs the doors until the task is cancelled.
+    public func run() async throws {
+        try await start()
+        // Ends by cancellation alone.
+        do { try await Task.sleep(for: .seconds(Int64.max / 4)) } catch {}
+        await stop()
+    }
+
+    /// Where a door listens, by its name: fastagi, eventsocket, lines, lines.path; nil where it is closed.
+    public func address(of door: String) -> SocketAddress? {
+        open.withLock { doors in doors.first { $0.name == door }?.channel.localAddress }
+    }
+
+    /// How many connections there are.
+    public var connections: Int { open.withLock { doors in doors.reduce(0) { $0 + $1.census.count } } }
+
+    /// Takes no new calls, lets those that are going on end, and closes.
+    public func stop() async {
+        let doors = open.withLock { doors in
+            defer { doors = [] }
+            return doors
+        }
+        for door in doors {
+            try? await door.channel.close()
+            door.peers.tell(DoorStops())
+        }
+        let clock = ContinuousClock()
+        let end = clock.now + settings.farewell
+        // Not by the task's own sleep: it is cancelled already.
+        while doors.contains(where: { $0.census.count > 0 }), clock.now < end {
+            try? await group.next().scheduleTask(in: .milliseconds(20)) {}.futureResult.get()
+        }
+        for door in doors { door.peers.close() }
+    }
+
+    private func callDoor(_ name: String) -> CallDoor {
+        CallDoor(name, limits: settings.limits, workers: workers, calls: calls, logger: logger)
+    }
+
+    private func bootstrap(
+        _ name: String, _ settings: DoorSettings, _ census: DoorCensus, _ peers: PeerChannels,
+        _ add: @escaping @Sendable (ChannelPipeline.SynchronousOperations) throws -> Void
+    ) -> ServerBootstrap {
+        let logger = logger
+        return ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1_024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.maxMessagesPerRead, value: 4)
+            .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: 16_384))
+            .childChannelInitializer { channel in
+                let peer = channel.remoteAddress?.ipAddress ?? "local"
+                if peer != "local", !settings.admits(peer) {
+                    Self.refuse(name, peer, "not on the allow-list", logger)
+                    return channel.eventLoop.makeFailedFuture(RefusedPeer())
+                }
+                let entry = census.enter(peer, settings)
+                guard entry == .entered else {
+                    Self.refuse(name, peer, entry.rawValue, logger)
+                    return channel.eventLoop.makeFailedFuture(RefusedPeer())
+                }
+                peers.add(channel)
+                channel.closeFuture.whenComplete { _ in
+                    census.leave(peer)
+                    peers.remove(channel)
+                }
+                return channel.eventLoop.makeCompletedFuture { try add(channel.pipeline.syncOperations) }
+            }
+    }
+
+    private func bind(
+        _ name: String, _ settings: DoorSettings,
+        _ add: @escaping @Sendable (ChannelPipeline.SynchronousOperations) throws -> Void
+    ) async throws {
+        let (census, peers) = (DoorCensus(), PeerChannels())
+        do {
+            let channel = try await bootstrap(name, settings, census, peers, add)
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .childChannelOption(.socketOption(.so_keepalive), value: 1)
+                .bind(host: settings.host, port: settings.port).get()
+            keep(OpenDoor(name: name, channel: channel, census: census, peers: peers))
+        } catch {
+            await stop()
+            throw DoorError(door: name, address: "\(settings.host):\(settings.port)", cause: "\(error)")
+        }
+    }
+
+    private func bind(
+        path: String, _ settings: DoorSettings,
+        _ add: @escaping @Sendable (ChannelPipeline.SynchronousOperations) throws -> Void
+    ) async throws {
+        let (census, peers) = (DoorCensus(), PeerChannels())
+        do {
+            let channel = try await bootstrap("lines.path", settings, census, peers, add)
+                .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+            keep(OpenDoor(name: "lines.path", channel: channel, census: census, peers: peers))
+        } catch {
+            await stop()
+            throw DoorError(door: "lines", address: path, cause: "\(error)")
+        }
+    }
+
+    private func keep(_ door: OpenDoor) {
+        open.withLock { $0.append(door) }
+        logger.info(
+            "door open",
+            metadata: ["door": "\(door.name)", "address": "\(door.channel.localAddress?.description ?? "")"])
+    }
+
+    private static func refuse(_ door: String, _ peer: String, _ why: String, _ logger: Logger) {
+        Counter(label: "hotline_ivr_refused_total", dimensions: [("door", door)]).increment()
+        logger.warning("a peer was turned away", metadata: ["door": "\(door)", "peer": "\(peer)", "why": "\(why)"])
+    }
+}
+
+/// A door that cannot be opened.
+public struct DoorError: Error, Hashable, CustomStringConvertible {
+    /// Which.
+    public let door: String
+    /// Where.
+    public let address: String
+    /// What the system says.
+    public let cause: String
+
+    /// Where, what is wrong, and what to do.
+    public var description: String {
+        "\(address): 端口打不开（\(door)：\(cause)）；换一个端口（ivr.yaml），或停掉占用它的程序"
+    }
+}
+
+/// A peer that was not let in.
+private struct RefusedPeer: Error {}
+
+/// The connections of a door, to be told that it closes.
+private final class PeerChannels: Sendable {
+    private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
+
+    func add(_ channel: any Channel) { channels.withLock { $0[ObjectIdentifier(channel)] = channel } }
+    func remove(_ channel: any Channel) { channels.withLock { $0[ObjectIdentifier(channel)] = nil } }
+
+    func tell(_ event: some Sendable) {
+        for channel in channels.withLock({ Array($0.values) }) {
+            channel.pipeline.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func close() {
+        for channel in channels.withLock({ Array($0.values) }) { channel.close(promise: nil) }
+    }
+}

@@ -1,0 +1,125 @@
+import CallDialogue
+import SwitchProtocols
+
+/// An execution with what its end means.
+struct EventSocketStep: Hashable, Sendable {
+    let application: String
+    let argument: EventSocketArgument
+    let reading: Reading
+    /// Variables to be set before it, in order.
+    var variables: [OutcomeVariables.Variable] = []
+
+    indirect enum Reading: Hashable, Sendable {
+        case said(fallback: [EventSocketStep])
+        case collected(typed: String)
+        case recognised(Expected)
+        case bridged
+    }
+
+    /// How long the end may take; nil: as long as the other side speaks.
+    func patience(_ limits: CallLimits) -> Duration? {
+        switch reading {
+        case .said: limits.sentence
+        case .collected, .recognised: limits.sentence + limits.silence * 2
+        case .bridged: nil
+        }
+    }
+}
+
+extension EventSocketLeg {
+    /// What plays a prompt, an execution after the other.
+    func steps(for prompt: Prompt) -> [EventSocketStep] { prompt.parts.flatMap(steps) }
+
+    /// What plays a question and listens; the last part is played by what listens, so that speech can interrupt it.
+    func question(_ prompt: Prompt, _ expected: Expected, _ typed: String) -> [EventSocketStep] {
+        guard typed.isEmpty else { return [collecting(expected, typed: typed)] }
+        var parts = prompt.parts
+        var sound = ""
+        if case .recorded(let name, _)? = parts.last, let file = file(name) {
+            sound = file
+            parts.removeLast()
+        }
+        return parts.flatMap(steps) + [listening(expected, sound)]
+    }
+
+    private func listening(_ expected: Expected, _ sound: String) -> EventSocketStep {
+        guard let engine = settings.recogniser else { return collecting(expected, typed: "", sound) }
+        let argument = EventSocketArgument.playAndDetectSpeech(
+            file: sound, engine: engine,
+            parameters: ["no-input-timeout": String(limits.silence.wholeMilliseconds)], grammar: settings.grammar)
+        return EventSocketStep(
+            application: "play_and_detect_speech", argument: argument, reading: .recognised(expected))
+    }
+
+    /// Collects the rest of the keys.
+    func collecting(_ expected: Expected, typed: String, _ sound: String = "") -> EventSocketStep {
+        let prompt = EventSocketArgument.DigitPrompt(
+            file: sound, count: 1...max(1, expected.longestDigits - typed.count), timeout: limits.silence,
+            variable: Self.digitsVariable, regularExpression: #"[\d*]+"#)
+        return EventSocketStep(
+            application: "play_and_get_digits", argument: .playAndGetDigits(prompt),
+            reading: .collected(typed: typed))
+    }
+
+    private func steps(for part: Prompt.Part) -> [EventSocketStep] {
+        guard case .recorded(let name, let text) = part, let file = file(name) else { return spoken(part.text) }
+        return [
+            EventSocketStep(
+                application: "playback", argument: EventSocketArgument(file),
+                reading: .said(fallback: spoken(text)))
+        ]
+    }
+
+    private func spoken(_ text: String) -> [EventSocketStep] {
+        SpokenText.pieces(of: text, bytes: settings.longest).map { piece in
+            EventSocketStep(
+                application: "speak",
+                argument: .speak(engine: settings.engine, voice: settings.voice, text: piece),
+                reading: .said(fallback: []))
+        }
+    }
+
+    private func file(_ name: PromptName) -> String? {
+        settings.recordings.map { "\($0)/\(name.rawValue).\(settings.recordingType)" }
+    }
+
+    /// What passes a call on: the dial plan itself, or a bridge that leaves the caller with us where nobody answers.
+    func transfer(_ order: TransferOrder) -> [EventSocketStep] {
+        guard let dial = settings.dial, case .numbers(let numbers) = order.target, let number = numbers.first,
+            order.mode == .blind
+        else { return [] }
+        let digits = number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+        var step = EventSocketStep(
+            application: "bridge", argument: .bridge([dial.replacing("{number}", with: digits)]),
+            reading: .bridged)
+        // Without these a callee that is engaged hangs up the caller's call too.
+        step.variables = [
+            .init(name: "continue_on_fail", value: "true"), .init(name: "hangup_after_bridge", value: "false"),
+            .init(name: "call_timeout", value: String(settings.ringing)),
+        ]
+        return [step]
+    }
+}
+
+extension CallArrival {
+    /// What a FreeSWITCH announces, and what the dial plan set (`hotline_text`, `hotline_dnid`).
+    init(_ headers: EventSocketHeaders) {
+        self.init(
+            call: headers.uniqueID ?? "", caller: headers.callerNumber,
+            dialled: headers.variable("hotline_dnid") ?? headers.dialled, words: headers.variable("hotline_text"))
+        for name in ["region", "queue"] {
+            if let value = headers.variable("hotline_\(name)") { parameters[name] = value }
+        }
+        if headers.socketPath?.split(separator: "/").last == "callback" {
+            let cause = headers.variable("hotline_cause").flatMap(CallBackDuty.Cause.init) ?? .abandoned
+            leftBehind = CallBackDuty(cause, number: caller, words: headers.variable("hotline_reason") ?? "")
+        }
+    }
+}
+
+extension Duration {
+    /// Milliseconds, cut.
+    var wholeMilliseconds: Int64 {
+        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,260 @@
+import CallDialogue
+import SwitchProtocols
+
+/// A call that a FreeSWITCH brought over its outbound event socket (`IVR.md` §3): executions one after the other, each ended
+/// by the event that names its id.
+public struct EventSocketLeg: SwitchLeg {
+    private var reader = EventSocketReader()
+    let settings: EventSocketSettings
+    let limits: CallLimits
+    private var uuid = ""
+    private var executions = 0
+    /// Executions that have still to be sent, the next first.
+    private var plan: [EventSocketStep] = []
+    /// The execution whose end is awaited.
+    private var current: (id: String, step: EventSocketStep)?
+    private var operation: LegOperation?
+    /// Keys since the operation began.
+    private var keys = ""
+    private var isHungUp = false
+    private var isAnswered = false
+    /// What the dial plan is told once both sides have spoken.
+    private var outcomeAfterBridge: CallOutcome?
+
+    /// A leg that has not been announced yet.
+    public init(_ settings: EventSocketSettings, limits: CallLimits = CallLimits()) {
+        self.settings = settings
+        self.limits = limits
+    }
+
+    /// FreeSWITCH is silent until it is asked.
+    public mutating func open() -> [LegOutput] { [.write(EventSocketCommand.connect.bytes)] }
+
+    /// Stops what is played or listened to.
+    public mutating func interrupt() -> [LegOutput] {
+        guard current != nil, !isHungUp else { return [] }
+        return [.write(EventSocketCommand.api("uuid_break \(uuid) all").bytes)]
+    }
+
+    /// Takes frames of the switch.
+    public mutating func receive(_ bytes: [UInt8]) -> [LegOutput] {
+        var outputs: [LegOutput] = []
+        for frame in (try? reader.read(bytes)) ?? [] { take(frame, &outputs) }
+        if let fault = reader.fault { outputs += [.trouble("\(fault)"), .close] }
+        return outputs
+    }
+
+    private mutating func take(_ frame: EventSocketFrame, _ outputs: inout [LegOutput]) {
+        switch frame {
+        case .channelData(let headers): announce(headers, &outputs)
+        case .event(let event): take(event, &outputs)
+        case .disconnectNotice: hangUp(&outputs)
+        case .reply(let reply): take(reply, &outputs)
+        case .rudeRejection: outputs.append(.close)
+        case .apiResponse, .authRequest, .other: break
+        }
+    }
+
+    /// Begins an operation.
+    public mutating func perform(_ operation: LegOperation) -> [LegOutput] {
+        self.operation = operation
+        keys = ""
+        isAnswered = false
+        var outputs: [LegOutput] = []
+        switch operation {
+        case .say(let prompt): plan = steps(for: prompt)
+        case .ask(let prompt, let expected, let typed): plan = question(prompt, expected, typed)
+        case .transfer(let order): plan = transfer(order)
+        case .finish(let outcome): return finish(with: outcome)
+        }
+        sendNext(&outputs)
+        return outputs
+    }
+
+    private mutating func finish(with outcome: CallOutcome) -> [LegOutput] {
+        if case .bridged? = current?.step.reading {
+            outcomeAfterBridge = outcome
+            return []
+        }
+        var outputs: [LegOutput] = []
+        if !isHungUp {
+            for variable in OutcomeVariables(outcome).all {
+                let command = EventSocketCommand.setVariable(
+                    name: variable.name, value: variable.value, eventUUID: nextID())
+                outputs.append(.write(command.bytes))
+            }
+        }
+        // The dial plan goes on, because `resume` was said at the beginning.
+        outputs += [.write(EventSocketCommand.exit.bytes), .result(.finished)]
+        return outputs
+    }
+
+    // MARK: The announcement
+
+    private mutating func announce(_ headers: EventSocketHeaders, _ outputs: inout [LegOutput]) {
+        guard uuid.isEmpty, let id = headers.uniqueID else { return }
+        uuid = id
+        // First of all: whatever becomes of us, the call goes on in the dial plan, to a person.
+        let commands: [EventSocketCommand] = [
+            .resume, .linger(seconds: 5), .myEvents,
+            .execute(application: "answer", argument: .none, eventUUID: nextID()),
+            .setVariable(name: "playback_terminators", value: "0123456789*#", eventUUID: nextID()),
+        ]
+        for command in commands { outputs.append(.write(command.bytes)) }
+        outputs.append(.arrived(CallArrival(headers), hearsWords: settings.recogniser != nil))
+    }
+
+    private mutating func take(_ reply: EventSocketReply, _ outputs: inout [LegOutput]) {
+        guard reply.isError else { return }
+        outputs.append(.trouble("FreeSWITCH 拒绝了一条命令：\(reply.text.prefix(60))"))
+    }
+
+    // MARK: Events
+
+    private mutating func take(_ event: EventSocketEvent, _ outputs: inout [LegOutput]) {
+        if let other = event.headers.uniqueID, other != uuid { return }
+        if event.isHangUp { return hangUp(&outputs) }
+        if let key = event.dtmf { return pressed(key, &outputs) }
+        if event.name == "CHANNEL_BRIDGE", case .transfer = operation { return bridged(&outputs) }
+        guard let executed = event.executed, executed.applicationUUID == current?.id, let step = current?.step
+        else { return }
+        current = nil
+        outputs.append(.await(nil))
+        ended(step, event, executed, &outputs)
+    }
+
+    private mutating func ended(
+        _ step: EventSocketStep, _ event: EventSocketEvent, _ executed: EventSocketExecution,
+        _ outputs: inout [LegOutput]
+    ) {
+        switch step.reading {
+        case .said(let fallback):
+            if executed.isFileMissing { plan = fallback + plan }
+            if answersNow(&outputs) { return }
+        case .collected(let typed): return collected(event.headers, typed, &outputs)
+        case .recognised(let expected): return recognised(event.headers, expected, &outputs)
+        case .bridged:
+            let result = Self.result(ofBridge: event.headers.originateDisposition)
+            if !isAnswered { return finish(.transferred(result), &outputs) }
+            // They have spoken, and the caller is still there: the dial plan goes on.
+            if let outcome = outcomeAfterBridge { outputs += finish(with: outcome) }
+            return
+        }
+        sendNext(&outputs)
+    }
+
+    /// A key in the middle of a sentence is an answer, where one is listened for.
+    private mutating func answersNow(_ outputs: inout [LegOutput]) -> Bool {
+        let typed = keys.filter { "0123456789*".contains($0) }
+        guard !typed.isEmpty else { return false }
+        switch operation {
+        case .say: finish(.digits(typed), &outputs)
+        case .ask(_, let expected, _):
+            if typed.count >= expected.longestDigits || keys.hasSuffix("#") {
+                finish(.digits(typed), &outputs)
+            } else {
+                plan = [collecting(expected, typed: typed)]
+                sendNext(&outputs)
+            }
+        case .transfer, .finish, nil: return false
+        }
+        return true
+    }
+
+    private mutating func collected(
+        _ headers: EventSocketHeaders, _ typed: String, _ outputs: inout [LegOutput]
+    ) {
+        var digits = ""
+        if case .pressed(let pressed)? = EventSocketDigits(headers, variable: Self.digitsVariable) {
+            digits = pressed
+        } else {
+            // Fewer keys than asked for, ended by time: the keys' own events tell them.
+            digits = keys.filter { "0123456789*".contains($0) }
+        }
+        let all = typed + digits
+        finish(all.isEmpty ? .silence : .digits(all), &outputs)
+    }
+
+    private mutating func recognised(
+        _ headers: EventSocketHeaders, _ expected: Expected, _ outputs: inout [LegOutput]
+    ) {
+        if answersNow(&outputs) { return }
+        let hypotheses = headers.speech?.hypotheses ?? []
+        guard let best = hypotheses.first else { return finish(.silence, &outputs) }
+        finish(
+            .heard(
+                Recognition(
+                    best.text, confidence: best.confidence, alternatives: hypotheses.dropFirst().map(\.text))),
+            &outputs)
+    }
+
+    /// The key's event comes while something is played or listened to; that ends by itself, recognition has to be ended.
+    private mutating func pressed(_ key: Character, _ outputs: inout [LegOutput]) {
+        keys.append(key)
+        if case .recognised? = current?.step.reading { outputs += interrupt() }
+    }
+
+    /// The other side answered; the call itself goes on for as long as they speak.
+    private mutating func bridged(_ outputs: inout [LegOutput]) {
+        guard !isAnswered else { return }
+        isAnswered = true
+        finish(.transferred(.answered), &outputs)
+    }
+
+    private mutating func hangUp(_ outputs: inout [LegOutput]) {
+        guard !isHungUp else { return }
+        isHungUp = true
+        operation = nil
+        plan = []
+        current = nil
+        outputs += [.await(nil), .hungUp]
+    }
+
+    // MARK: Sending
+
+    private mutating func sendNext(_ outputs: inout [LegOutput]) {
+        guard !plan.isEmpty else {
+            switch operation {
+            case .say: finish(.said, &outputs)
+            case .ask: finish(.silence, &outputs)
+            case .transfer: finish(.transferred(.left), &outputs)
+            case .finish, nil: break
+            }
+            return
+        }
+        let step = plan.removeFirst()
+        let id = nextID()
+        for variable in step.variables {
+            let set = EventSocketCommand.setVariable(
+                name: variable.name, value: variable.value, eventUUID: nextID())
+            outputs.append(.write(set.bytes))
+        }
+        current = (id, step)
+        let command = EventSocketCommand.execute(
+            application: step.application, argument: step.argument, eventUUID: id)
+        outputs += [.write(command.bytes), .await(step.patience(limits))]
+    }
+
+    private mutating func finish(_ result: LegResult, _ outputs: inout [LegOutput]) {
+        operation = nil
+        plan = []
+        outputs.append(.result(result))
+    }
+
+    /// Ours, so that the end of an execution is told from that of another of the same application.
+    private mutating func nextID() -> String {
+        executions += 1
+        return "\(uuid)-\(executions)"
+    }
+
+    static let digitsVariable = "hotline_digits"
+
+    static func result(ofBridge disposition: String?) -> TransferResult {
+        switch disposition {
+        case "SUCCESS", "NORMAL_CLEARING", nil: .answered
+        case "USER_BUSY": .busy
+        case "NO_ANSWER", "NO_USER_RESPONSE", "ORIGINATOR_CANCEL", "ALLOTTED_TIMEOUT": .noAnswer
+        default: .failed
+        }
+    }
+}

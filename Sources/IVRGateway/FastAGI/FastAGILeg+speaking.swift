@@ -1,0 +1,102 @@
+import CallDialogue
+import SwitchProtocols
+
+extension FastAGILeg {
+    /// What plays a prompt, a command after the other.
+    func steps(for prompt: Prompt) -> [AGIStep] { prompt.parts.flatMap(steps) }
+
+    /// What plays a question and listens for the answer.
+    ///
+    /// Keys that are pressed while nothing runs are thrown away, so the last part is played by what listens.
+    func question(_ prompt: Prompt, _ expected: Expected, _ typed: String) -> [AGIStep] {
+        // Who typed through the question does not need to hear it.
+        guard typed.isEmpty else { return [collecting(expected, typed: typed)] }
+        var parts = prompt.parts
+        var sound = settings.listeningSound
+        if case .recorded(let name, _)? = parts.last, let folder = settings.recordings {
+            sound = Self.file(name, in: folder)
+            parts.removeLast()
+        }
+        return parts.flatMap(steps) + [listening(expected, sound)]
+    }
+
+    private func listening(_ expected: Expected, _ sound: String) -> AGIStep {
+        guard settings.recogniser != nil, hearsWordsNow else { return collecting(expected, typed: "", sound) }
+        return AGIStep(.speechRecognize(prompt: sound, timeout: limits.silence), .recognised(expected))
+    }
+
+    /// Collects the rest of the keys.
+    func collecting(_ expected: Expected, typed: String, _ sound: String? = nil) -> AGIStep {
+        let rest = max(1, expected.longestDigits - typed.count)
+        let timeout = typed.isEmpty ? limits.silence : Self.betweenKeys
+        return AGIStep(
+            .getData(sound ?? settings.listeningSound, timeout: timeout, maximumDigits: rest),
+            .collected(typed: typed, expected))
+    }
+
+    /// Who presses keys takes less time for the next one than for the first.
+    private static let betweenKeys = Duration.seconds(4)
+
+    private func steps(for part: Prompt.Part) -> [AGIStep] {
+        switch part {
+        case .recorded(let name, let text):
+            guard let folder = settings.recordings else { return synthesised(text, part) }
+            let file = AGICommand.streamFile(Self.file(name, in: folder), escapeDigits: Self.keys)
+            return [AGIStep(file, .said(part, fallback: synthesised(text, part)))]
+        case .spoken(let text): return synthesised(text, part)
+        case .digits(let digits):
+            guard settings.synthesiser == nil else { return synthesised(SpokenDigits.aloud(digits), part) }
+            return digits.filter { $0.isASCII && $0.isNumber }.map { digit in
+                AGIStep(.streamFile("digits/\(digit)", escapeDigits: Self.keys), .said(part, fallback: []))
+            }
+        }
+    }
+
+    private func synthesised(_ text: String, _ part: Prompt.Part) -> [AGIStep] {
+        guard let synthesiser = settings.synthesiser else { return [] }
+        return SpokenText.pieces(of: text, bytes: synthesiser.longest).map { piece in
+            // A comma would begin the application's next argument.
+            let words = piece.replacing(",", with: "，").replacing("\"", with: "")
+            let argument = synthesiser.argument.replacing("{text}", with: words)
+            return AGIStep(
+                .exec(application: synthesiser.application, argument: argument), .said(part, fallback: []))
+        }
+    }
+
+    private static func file(_ name: PromptName, in folder: String) -> String { "\(folder)/\(name.rawValue)" }
+    private static let keys = "0123456789*#"
+
+    /// What passes a call on: the dial plan itself, or a dialled number.
+    func transfer(_ order: TransferOrder) -> [AGIStep] {
+        guard let dial = settings.dial, case .numbers(let numbers) = order.target, let number = numbers.first,
+            order.mode == .blind
+        else { return [] }
+        let digits = number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+        return [
+            AGIStep(.exec(application: "Dial", argument: dial.replacing("{number}", with: digits)), .dialled),
+            AGIStep(.getVariable("DIALSTATUS"), .dialStatus),
+        ]
+    }
+}
+
+extension CallArrival {
+    /// What an Asterisk announces, and what the dial plan wrote into the address.
+    init(_ request: AGIRequest) {
+        let query = request.query
+        self.init(
+            call: request.uniqueID.isEmpty ? request.channel : request.uniqueID,
+            caller: Self.known(query["cid"]) ?? request.caller,
+            dialled: Self.known(query["dnid"]) ?? request.dialled, words: Self.known(query["text"]))
+        parameters = query
+        if let redirected = request.redirectedFrom { parameters["rdnis"] = redirected }
+        if request.script.split(separator: "/").last == "callback" {
+            let cause = query["cause"].flatMap(CallBackDuty.Cause.init) ?? .abandoned
+            leftBehind = CallBackDuty(cause, number: caller, words: query["reason"] ?? "")
+        }
+    }
+
+    private static func known(_ text: String?) -> String? {
+        guard let text, !text.isEmpty, text != "unknown", text != "anonymous" else { return nil }
+        return text
+    }
+}
