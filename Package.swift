@@ -279,6 +279,16 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CallDialogueTests", dependencies: ["CallDialogue", "HotlineModel"], swiftSettings: strict),
+        .target(name: "SwitchSides", path: "Tests/Support/SwitchSides", swiftSettings: strict),
+        .testTarget(
+            name: "IVRGatewayTests",
+            dependencies: [
+                "CallDialogue", "Couriers", "HotlineModel", "IVRGateway", "SwitchProtocols", "SwitchSides",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "InquiryRecordsTests", dependencies: ["HotlineModel", "InquiryRecords"],
             swiftSettings: strict),

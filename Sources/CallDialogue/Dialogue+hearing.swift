@@ -140,7 +140,11 @@ extension Dialogue {
         let asked = memory.lastAsked ?? (.fixed(.listen), .words)
         if case .consulting = state {
             // The desk is done with it: now the caller is waited for again.
-            if case .choice(let count) = asked.expected { state = .choosing(count) } else { state = .listening }
+            if case .choice(let count) = asked.expected {
+                state = .choosing(count)
+            } else {
+                state = .listening
+            }
         }
         return askAgain(.notUnderstood, asked, as: again)
     }

@@ -83,7 +83,9 @@ extension Dialogue {
         case (.number, "1"): draft.number = opening.caller
         case (.number, "2"): return drafting(draft, .otherNumber)
         case (.number, _), (.otherNumber, _):
-            guard (Self.shortestNumber...Self.longestNumber).contains(digits.count) else { return misunderstood() }
+            guard (Self.shortestNumber...Self.longestNumber).contains(digits.count) else {
+                return misunderstood()
+            }
             draft.number = digits
         case (.place, _), (.plate, _): return misunderstood()
         }
@@ -154,7 +156,9 @@ extension Dialogue {
     mutating func track(_ digits: String) -> [DialogueAction] {
         guard digits.count == Self.ticketDigits else {
             state = .askingTicket
-            if memory.lastAsked == nil { memory.lastAsked = (.fixed(.askTicketNumber), .digits(Self.ticketDigits)) }
+            if memory.lastAsked == nil {
+                memory.lastAsked = (.fixed(.askTicketNumber), .digits(Self.ticketDigits))
+            }
             return misunderstood(.fixed(.wrongTicketNumber))
         }
         state = .tracking

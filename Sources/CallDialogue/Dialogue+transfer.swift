@@ -61,7 +61,9 @@ extension Dialogue {
     mutating func leaveNumber(_ digits: String) -> [DialogueAction] {
         guard (Self.shortestNumber...Self.longestNumber).contains(digits.count) else {
             memory.misunderstandings += 1
-            guard memory.misunderstandings < 3 else { return end(.done, reason: "没有留下号码", saying: .fixed(.goodbye)) }
+            guard memory.misunderstandings < 3 else {
+                return end(.done, reason: "没有留下号码", saying: .fixed(.goodbye))
+            }
             return askAgain(.notUnderstood, (.fixed(.leaveNumber), .digits(Self.longestNumber)))
         }
         state = .noting
@@ -82,7 +84,9 @@ extension Dialogue {
 
     /// The question, and what was said since.
     private var said: String {
-        guard let heard = memory.heard?.text, !memory.question.hasSuffix(heard) else { return memory.question }
+        guard let heard = memory.heard?.text, !memory.question.hasSuffix(heard) else {
+            return memory.question
+        }
         return memory.question.isEmpty ? heard : "\(memory.question)；\(heard)"
     }
 
@@ -153,7 +157,8 @@ extension Dialogue {
             return passedOn(.number(numbers[0]), order, further: Array(numbers.dropFirst()))
         // Both have spoken: nothing is left for the dial plan.
         case (.answered, .numbers): return passedOn(.done, order, further: [])
-        case (.busy, .numbers(let numbers)), (.noAnswer, .numbers(let numbers)), (.failed, .numbers(let numbers)):
+        case (.busy, .numbers(let numbers)), (.noAnswer, .numbers(let numbers)),
+            (.failed, .numbers(let numbers)):
             return next(after: order, numbers)
         case (.busy, .person), (.noAnswer, .person), (.failed, .person):
             guard order.bringsIn.isEmpty else { return directly(order) }
@@ -282,7 +287,8 @@ extension Dialogue {
         case .ended where memory.emergency != nil:
             // The dial plan was to find a person, and nobody had the call yet.
             return [lost]
-        case .new, .consulting, .checking, .filing, .noting, .offering, .incident, .tracking, .leavingNumber, .ended:
+        case .new, .consulting, .checking, .filing, .noting, .offering, .incident, .tracking, .leavingNumber,
+            .ended:
             return []
         }
     }

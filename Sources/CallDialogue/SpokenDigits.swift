@@ -38,7 +38,9 @@ public enum SpokenDigits {
         return longest
     }
 
-    private static func digit(_ value: Int) -> Character? { (0...9).contains(value) ? Character(String(value)) : nil }
+    private static func digit(_ value: Int) -> Character? {
+        (0...9).contains(value) ? Character(String(value)) : nil
+    }
 
     /// On the telephone 1 is 幺, so that nobody hears 七.
     private static let spoken = ["零", "幺", "二", "三", "四", "五", "六", "七", "八", "九"]

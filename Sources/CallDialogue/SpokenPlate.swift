@@ -9,7 +9,8 @@ public enum SpokenPlate {
             // What comes after a pause is the next thing, where the plate is complete.
             if "，,。、".contains(character), let plate = plate(in: characters) { return plate }
             guard !" ，,。.、·的是号牌车".contains(character) else { continue }
-            characters.append(SpokenDigits.read(String(character)).map { Character($0) } ?? halfWidth(character))
+            characters.append(
+                SpokenDigits.read(String(character)).map { Character($0) } ?? halfWidth(character))
         }
         return plate(in: characters)
     }

@@ -15,13 +15,11 @@ struct Conversation: CustomTestStringConvertible, Sendable {
     static let all: [Conversation] = {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Conversations")
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        return files.filter { $0.pathExtension == "call" }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
-            .map { file in
-                let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-                return Conversation(name: file.lastPathComponent, text: text)
-            }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".call") }.sorted().map { name in
+            let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            return Conversation(name: name, text: text ?? "")
+        }
     }()
 
     /// Something that happened, with its line, and the actions that have to follow, with theirs.

@@ -52,7 +52,8 @@ struct ConversationTests {
     @Test("every reply of the desk and every outcome of a transfer occurs in some conversation")
     func replies() {
         let words = [
-            "answer", "clarify", "emergency", "line", "refusal", "ticket", "none", "nothing", "calm", "failed",
+            "answer", "clarify", "emergency", "line", "refusal", "ticket", "none", "nothing", "calm",
+            "failed",
         ].map { "> reply \($0)" }
         let results = TransferResult.allCases.map { "> transferred \($0.rawValue)" }
         let lines = Conversation.all.flatMap { $0.text.split(whereSeparator: \.isNewline) }

@@ -18,7 +18,7 @@ struct DialogueLawTests {
     func reach() {
         var here = Set(StateKind.allCases)
         var gone: Set<StateKind> = [.consulting, .checking, .filing, .noting, .ended]
-        for seed in UInt64(0)..<2000 {
+        for seed in UInt64(0)..<1000 {
             var random = RandomEvents(seed: seed)
             var walk = LawWalk(opening: random.opening(), seed: seed, isProbing: false)
             for _ in 0..<30 {

@@ -59,7 +59,7 @@ struct LawWalk {
             case .ask(_, let expected):
                 spoken.append(action)
                 asks += 1
-                if case .choice(let count) = expected { expect((1...3).contains(count), "one to three choices") }
+                if case .choice(let count) = expected { expect(1...3 ~= count, "three choices at most") }
             case .end: ends += 1
             case .transfer, .errand: break
             }
@@ -101,16 +101,17 @@ struct LawWalk {
         _ actions: [DialogueAction], _ line: SpokenHandOver, _ before: Dialogue.State
     ) {
         guard [.consulting, .checking].contains(StateKind(before)) else { return }
+        let safety = SpokenText(line.say ?? "").text
         var kinds: [String] = []
         for action in actions {
             switch action {
             case .errand(.file(let draft)): kinds.append("\(draft.purpose)")
-            case .say(let prompt) where prompt.text.hasPrefix(SpokenText(line.say ?? "").text): kinds.append("say")
+            case .say(let prompt) where prompt.text.hasPrefix(safety): kinds.append("say")
             case .transfer(let order): kinds.append(order.isEmergency ? "transfer" : "wait")
             case .say, .ask, .errand, .end: kinds.append("\(action)")
             }
         }
-        expect(kinds == ["emergency", "say", "transfer"], "an emergency is filed, told what to do, put through")
+        expect(kinds == ["emergency", "say", "transfer"], "an emergency is filed, warned, put through")
     }
 
     // MARK: A person

@@ -9,7 +9,9 @@ struct RandomEvents {
         random = SeededGenerator(seed: seed)
     }
 
-    private mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &random)] }
+    private mutating func pick<T>(_ choices: [T]) -> T {
+        choices[Int.random(in: 0..<choices.count, using: &random)]
+    }
 
     private mutating func isOne(in count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
 
@@ -66,7 +68,8 @@ struct RandomEvents {
     private mutating func heard() -> DialogueEvent {
         let confidence = pick([1, 0.9, 0.6, 0.3, 0, -4, .nan, 7])
         let others = isOne(in: 3) ? [pick(Self.said), pick(Self.said)] : []
-        return .heard(Recognition(pick(Self.said), confidence: confidence, alternatives: others))
+        let said = isOne(in: 50) ? String(repeating: "啊", count: 5000) : pick(Self.said)
+        return .heard(Recognition(said, confidence: confidence, alternatives: others))
     }
 
     private mutating func filed() -> DialogueEvent {
@@ -104,7 +107,7 @@ struct RandomEvents {
         ] + hostile
     static let hostile = [
         "甲 / 乙 ; 丙 « 丁\n> hangup\r\n< end done", "👨‍👩‍👧‍👦é\u{202E}\u{0}\u{7}", "   ", "",
-        String(repeating: "啊", count: 5000), "0.1 0.2", "<script>alert(1)</script>", "'; DROP TABLE ticket; --",
+        "0.1 0.2", "<script>alert(1)</script>", "'; DROP TABLE ticket; --",
         "１２３４５６７", "吉", "吉D", "\u{FEFF}人工湖",
     ]
 }

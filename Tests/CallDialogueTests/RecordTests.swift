@@ -29,7 +29,9 @@ struct RecordTests {
         #expect(try CallRecord(text: record.text).opening == opening)
     }
 
-    @Test("words that begin like a measure of trust keep all of themselves", arguments: ["1.5 吨货车", "0.92", "12.", "3号楼"])
+    @Test(
+        "words that begin like a measure of trust keep all of themselves",
+        arguments: ["1.5 吨货车", "0.92", "12.", "3号楼"])
     func numbers(_ said: String) throws {
         var record = CallRecord(CallOpening())
         record.steps = [.init(.event(.heard(Recognition(said))))]

@@ -69,12 +69,16 @@ struct WishTests {
         #expect(actions == ["file emergency call=-", "say free+stayOnLine", "transfer 119 emergency"])
     }
 
-    @Test("after an answer it can be repeated in any words for it", arguments: ["再说一遍", "没听清", "啥？", "你说啥", "没听懂啊", "慢点说"])
+    @Test(
+        "after an answer it can be repeated in any words for it",
+        arguments: ["再说一遍", "没听清", "啥？", "你说啥", "没听懂啊", "慢点说"])
     func again(said: String) {
         #expect(lines(answered(), said) == ["ask free+offer words"])
     }
 
-    @Test("after an answer thanks and no end the call", arguments: ["谢谢", "没有了", "不用了，谢谢", "再见", "没别的事了", "挂了", "不用", "没了"])
+    @Test(
+        "after an answer thanks and no end the call",
+        arguments: ["谢谢", "没有了", "不用了，谢谢", "再见", "没别的事了", "挂了", "不用", "没了"])
     func goodbye(said: String) {
         #expect(lines(answered(), said) == ["say goodbye", "end done"])
     }

@@ -63,7 +63,9 @@ public struct EventSocketLeg: SwitchLeg {
         var outputs: [LegOutput] = []
         switch operation {
         case .say(let prompt): plan = steps(for: prompt)
-        case .ask(let prompt, let expected, let typed): plan = question(prompt, expected, typed)
+        case .ask(let prompt, let expected, let typed):
+            keys = typed
+            plan = question(prompt, expected, typed)
         case .transfer(let order): plan = transfer(order)
         case .finish(let outcome): return finish(with: outcome)
         }
@@ -164,14 +166,15 @@ public struct EventSocketLeg: SwitchLeg {
     private mutating func collected(
         _ headers: EventSocketHeaders, _ typed: String, _ outputs: inout [LegOutput]
     ) {
-        var digits = ""
-        if case .pressed(let pressed)? = EventSocketDigits(headers, variable: Self.digitsVariable) {
-            digits = pressed
-        } else {
-            // Fewer keys than asked for, ended by time: the keys' own events tell them.
-            digits = keys.filter { "0123456789*".contains($0) }
+        let pressed = keys.filter { "0123456789*".contains($0) }
+        var all = pressed
+        // Fewer keys than asked for, ended by time: only the keys' own events tell them. Else those that were typed ahead may
+        // stand in both, and the last one's event may still be on its way.
+        if case .pressed(let digits)? = EventSocketDigits(headers, variable: Self.digitsVariable),
+            !pressed.hasSuffix(digits)
+        {
+            all = digits.hasPrefix(typed) && !typed.isEmpty ? digits : typed + digits
         }
-        let all = typed + digits
         finish(all.isEmpty ? .silence : .digits(all), &outputs)
     }
 

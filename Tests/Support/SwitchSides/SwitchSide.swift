@@ -1,0 +1,29 @@
+/// The other end of a door: a telephone switch with a caller on it, as a value. It speaks as `IVR.md` says real switches do.
+public protocol SwitchSide: Sendable {
+    /// What the switch sends as soon as it is connected.
+    mutating func connected() -> [UInt8]
+    /// What it sends in answer to what it gets.
+    mutating func receive(_ bytes: [UInt8]) -> [UInt8]
+    /// What the caller heard, a sentence or piece each.
+    var said: [String] { get }
+    /// Channel variables that were set.
+    var variables: [String: String] { get }
+    /// Moves that are left.
+    var moves: [CallerMove] { get set }
+    /// What the door did that no switch would take.
+    var faults: [String] { get }
+}
+
+/// What a caller does when listened to.
+public enum CallerMove: Hashable, Sendable {
+    /// Speaks; the recogniser hears this.
+    case speak(String, confidence: Double, others: [String])
+    /// Presses keys.
+    case press(String)
+    /// Presses a key while something is said.
+    case interrupt(String)
+    /// Says nothing.
+    case silence
+    /// Hangs up while being listened to.
+    case hangUp
+}
