@@ -89,6 +89,19 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(
+            name: "CallControl",
+            dependencies: [
+                "HotlineModel", "SwitchProtocols",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
         // The brain that doors call.
         .target(
             name: "HotlineDesk",
@@ -279,14 +292,23 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CallDialogueTests", dependencies: ["CallDialogue", "HotlineModel"], swiftSettings: strict),
+        .testTarget(
+            name: "CallControlTests",
+            dependencies: [
+                "CallControl", "ChannelContracts", "HotlineModel", "SwitchProtocols",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .target(name: "SwitchSides", path: "Tests/Support/SwitchSides", swiftSettings: strict),
         .testTarget(
             name: "IVRGatewayTests",
             dependencies: [
-                "CallDialogue", "Couriers", "HotlineModel", "IVRGateway", "SwitchProtocols", "SwitchSides",
+                "CallDialogue", "ChannelContracts", "Couriers", "HotlineModel", "IVRGateway", "SwitchProtocols",
+                "SwitchSides",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
         .testTarget(

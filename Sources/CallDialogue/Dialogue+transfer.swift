@@ -177,6 +177,7 @@ extension Dialogue {
         memory.emergency = nil
         var outcome = CallOutcome(route, queue: order.queue, ticket: ticket, reason: order.reason)
         outcome.further = further
+        outcome.isEmergency = order.isEmergency
         return [.end(outcome)]
     }
 

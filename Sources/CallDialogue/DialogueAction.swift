@@ -134,6 +134,8 @@ public struct CallOutcome: Hashable, Sendable {
     public var reason: String
     /// Numbers to try after the first, or for a person to bring in.
     public var further: [String] = []
+    /// Whether life or safety is at stake now.
+    public var isEmergency = false
 
     /// Where a call goes.
     public enum Route: Hashable, Sendable {

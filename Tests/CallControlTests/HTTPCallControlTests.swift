@@ -119,9 +119,21 @@ struct HTTPCallControlTests {
         try await control.take(Array(Self.ringing.utf8), secret: "geheim")
         let call = try #require(await events.next()).call
         await #expect(throws: error) { try await control.transfer(call, to: try Samples.number("12348")) }
-        server.stop()
-        await #expect(throws: CallControlError.notConnected(.unreachable)) {
-            try await control.transfer(call, to: try Samples.number("12348"))
+    }
+
+    @Test("nobody at the port, and a connection that breaks, are told as that")
+    func broken() async throws {
+        for (arguments, error) in [
+            ([], CallControlError.notConnected(.unreachable)), (["--close"], .timedOut),
+        ] {
+            let server = try Counterpart("gateway_server", arguments)
+            if arguments.isEmpty { server.stop() }
+            let control = HTTPCallControl(try Self.settings(server.port), logger: Logger(label: "test"))
+            try await control.take(Array(Self.ringing.utf8), secret: "geheim")
+            let call = try Samples.call("c-1")
+            await #expect(throws: error) {
+                try await control.transfer(call, to: try Samples.number("12348"))
+            }
         }
     }
 

@@ -72,7 +72,7 @@ struct ManagerOrderTests {
                         + " | CallerID: <13800138000> | Async: true | Variable: HOTLINE_PRESENT=13800138000"
                 ])
         #expect(talk.hear(Script.response("p-7", "Success", "Message: queued")).isEmpty)
-        #expect((0..<20).flatMap { _ in talk.advance(.tick) } == ["Action: Ping"], "it rings")
+        #expect((0..<16).flatMap { _ in talk.advance(.tick) } == ["Action: Ping"], "it rings")
         #expect(talk.hear(Script.response("p-8", "Success")).isEmpty)
         #expect(
             talk.hear(

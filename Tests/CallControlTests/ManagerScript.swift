@@ -79,7 +79,7 @@ struct ManagerTalk {
         return talk
     }
 
-    /// What a text makes happen, in a few words; asked variables are answered, and what comes of that is added.
+    /// What a text makes happen, in a few words; asked variables are answered, what comes of that is added.
     mutating func hear(_ text: String) -> [String] { advance(.received(Array(text.utf8))) }
 
     mutating func advance(_ input: SwitchInput) -> [String] {

@@ -26,7 +26,7 @@ struct ManagerWalkTests {
             ]
     }()
 
-    @Test("any walk keeps the laws of events and orders", arguments: UInt64(0)..<200)
+    @Test("any walk keeps the laws of events and orders", arguments: UInt64(0)..<60)
     func walk(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var walk = Walk(ManagerCalls(try Samples.settings(), prefix: "p"))

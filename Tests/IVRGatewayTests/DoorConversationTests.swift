@@ -61,7 +61,7 @@ struct DoorConversationTests {
 
     /// All of the conversation happened; what is said and done on the line in the same order. What the desk says may come
     /// before or after what the switch says.
-    private static func expect(_ record: CallRecord, _ conversation: TestConversation) {
+    static func expect(_ record: CallRecord, _ conversation: TestConversation) {
         let (now, then) = (TestConversation.lines(record), TestConversation.lines(conversation.record))
         #expect(now.sorted() == then.sorted(), "\(conversation.name)")
         #expect(now.filter(isOnLine) == then.filter(isOnLine), "\(conversation.name)")
@@ -72,7 +72,7 @@ struct DoorConversationTests {
     }
 
     /// Everything that the dialogue had said was heard; a hang-up may cut the last of it off.
-    private static func expect(_ said: [String], _ record: CallRecord, _ conversation: TestConversation) {
+    static func expect(_ said: [String], _ record: CallRecord, _ conversation: TestConversation) {
         let words = record.steps.compactMap { step -> String? in
             if case .action(_, let said?) = step.content { return said }
             return nil
@@ -87,7 +87,7 @@ struct DoorConversationTests {
         text.filter { !",，\"“”$＄|｜'{<\\".contains($0) }
     }
 
-    private static func expect(
+    static func expect(
         _ variables: [String: String], _ outcome: CallOutcome?, _ conversation: TestConversation
     ) {
         guard let outcome, !conversation.record.steps.contains(where: { $0.content == .event(.hungUp) }) else { return }

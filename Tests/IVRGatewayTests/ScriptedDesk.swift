@@ -5,7 +5,7 @@ import Synchronization
 final class ScriptedDesk: CallDesk {
     private let state = Mutex(State())
 
-    private struct State {
+    private struct State: Sendable {
         var openings: [String: CallOpening] = [:]
         var replies: [String: [DialogueEvent]] = [:]
         var errands: [String: [CallErrand]] = [:]
@@ -13,6 +13,18 @@ final class ScriptedDesk: CallDesk {
         var outcomes: [String: CallOutcome] = [:]
         var waiting: [String: CheckedContinuation<CallRecord, Never>] = [:]
         var open: Set<String> = []
+    }
+
+    /// Another desk that knows what this one does.
+    func fork() -> ScriptedDesk {
+        let fork = ScriptedDesk()
+        let copy = state.withLock { state in
+            var copy = state
+            copy.waiting = [:]
+            return copy
+        }
+        fork.state.withLock { $0 = copy }
+        return fork
     }
 
     /// Lets a call go as a record says.
@@ -57,7 +69,15 @@ final class ScriptedDesk: CallDesk {
     }
 
     func suggestions(_ typed: String, limit: Int) -> [String] { ["\(typed)办理"] }
-    func route(_ words: String) -> DeskReply { .notAnswerable }
+    /// The first reply of the call `routing`.
+    func route(_ words: String) -> DeskReply {
+        state.withLock { state in
+            guard case .replied(let reply)? = state.replies[Self.routing]?.first else { return .notAnswerable }
+            return reply
+        }
+    }
+    /// What `play` gives replies of `route` to.
+    static let routing = "route"
 
     /// The record of a call, once it is closed.
     func record(of call: String) async -> CallRecord {

@@ -45,7 +45,9 @@ struct ManagerChannels: Sendable {
     mutating func take(_ event: ManagerMessage) -> [Switchboard.Sign] {
         switch event.eventName {
         case "Newchannel", "Newstate", "NewCallerid", "NewConnectedLine", "BridgeEnter":
-            return signs(of: [learn(event)])
+            // Two steps: a call on self may look at it before its argument has changed it.
+            let channel = learn(event)
+            return signs(of: [channel])
         case "DialBegin", "DialState", "DialEnd": return dial(event)
         case "Rename": return rename(event)
         case "Hangup": return hangUp(event)

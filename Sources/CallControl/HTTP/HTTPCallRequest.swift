@@ -70,9 +70,10 @@ public struct HTTPCallRequest: Hashable, Sendable {
         guard let parts = URL(string: template.filled { _ in "1" }),
             ["http", "https"].contains(parts.scheme?.lowercased()), parts.host?.isEmpty == false
         else { return false }
-        let start = template.start.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-        return start.count == 3
-            && (start[2].contains { "/?".contains($0) } || template.filled { _ in "" } == template.start)
+        let behind =
+            template.start.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
+        let hasPlaces = template.filled { _ in "" } != template.filled { _ in "1" }
+        return !hasPlaces || behind.contains { "/?".contains($0) }
     }
 
     private static func isSafe(_ header: Header) -> Bool {

@@ -1,7 +1,9 @@
 import AsyncHTTPClient
+import Foundation
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// Sends orders to a call centre; redirects are not followed.
 enum HTTPCallSender {
@@ -10,6 +12,8 @@ enum HTTPCallSender {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5)))
         configuration.httpVersion = .http1Only
+        // An agent who waits is told at once.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
@@ -49,13 +53,16 @@ enum HTTPCallSender {
         }
     }
 
+    /// Where a connection was there, what was asked may have been done.
     private static func error(_ error: any Error) -> CallControlError {
-        guard let error = error as? HTTPClientError else { return .notConnected(.unreachable) }
-        switch error {
-        case .connectTimeout: return .notConnected(.unreachable)
-        // What was asked may have been done.
-        default: return .timedOut
-        }
+        let isUnreachable =
+            switch error {
+            case is NIOConnectionError: true
+            case let error as IOError: [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode)
+            case let error as HTTPClientError: error == .connectTimeout
+            default: false
+            }
+        return isUnreachable ? .notConnected(.unreachable) : .timedOut
     }
 
     private static func short(_ error: any Error) -> String { String(String(describing: error).prefix(120)) }

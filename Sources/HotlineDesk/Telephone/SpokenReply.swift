@@ -80,9 +80,12 @@ struct SpokenReply {
             }
         return .handOver(
             SpokenHandOver(
-                handOver.numbers, name: handOver.name, say: handOver.say.map { SpokenText($0).text },
+                handOver.numbers.map(Self.dialled), name: handOver.name, say: handOver.say.map { SpokenText($0).text },
                 isEmergency: isEmergency, mode: mode, reason: handOver.reason))
     }
+
+    /// As it is dialled: 400-6000-121 without its hyphens.
+    private static func dialled(_ number: String) -> String { number.filter { $0.isNumber || $0 == "+" } }
 
     private static func words(_ refusal: Refusal) -> String {
         guard let number = refusal.number, !refusal.say.contains(number) else { return refusal.say }

@@ -13,7 +13,6 @@ extension TelephoneDesk {
         guard let ledger else { return .filingFailed }
         do {
             let ticket = try filed(draft, arrival, in: ledger)
-            if draft.purpose == .emergency { change(arrival) { $0.emergency = ticket.number } }
             let promise = ticket.clocks.last { $0.kind == .promise }?.due?.moment
             return .filed(
                 FiledNotice(number: "\(ticket.number)", promise: promise.map(SpokenReply.promise)))
@@ -58,7 +57,7 @@ extension TelephoneDesk {
         var words = draft.words
         if case .carMove(let plate, let blocksRescue) = draft.purpose {
             facts.service = blocksRescue ? .lifeLaneCarMove : .carMove
-            words = "挪车：\(plate)。\(draft.words)"
+            words = "挪车：\(plate.isEmpty ? "车牌不详" : plate)。\(draft.words)"
         }
         let title = String(words.prefix(Self.longestTitle))
         // The same words of the same call are one ticket, however often they are sent.
@@ -66,6 +65,7 @@ extension TelephoneDesk {
             key: "ivr \(arrival.call) \(draft.purpose.word) \(draft.words)", facts: facts,
             words: TicketWords(title: title, content: words, place: draft.place), caller: caller)
         if arrival.call.hasPrefix("line:") { intake.key = "ivr \(arrival.call)" }
+        if draft.purpose == .emergency { intake.key = Self.emergencyKey(arrival) }
         intake.call = arrival.call
         return intake
     }
@@ -148,6 +148,8 @@ extension TelephoneDesk {
 
     func note(_ duty: CallBackDuty, _ arrival: CallArrival) -> Bool {
         guard let ledger else { return false }
+        // Nobody can be called back who withheld the number and left before saying more; the call's record tells of it.
+        if duty.number == nil, duty.cause == .abandoned { return true }
         let moment = now()
         do {
             if duty.cause == .emergencyLost { try alarm(arrival, in: ledger, at: moment) }
@@ -173,11 +175,14 @@ extension TelephoneDesk {
 
     /// Tells the supervisors at once that nobody has the caller.
     private func alarm(_ arrival: CallArrival, in ledger: Ledger, at moment: Moment) throws {
-        guard let number = file(of: arrival)?.emergency else { return }
+        guard let number = try ledger.number(filedUnder: Self.emergencyKey(arrival)) else { return }
         try ledger.act(on: number, by: .machine, at: moment) { flow, ticket, _ in
             try flow.callerLost(ticket, by: .machine)
         }
     }
+
+    /// A call has one emergency; found again when the dial plan tells that its caller is lost.
+    private static func emergencyKey(_ arrival: CallArrival) -> String { "ivr \(arrival.call) emergency" }
 
     private static let robot = Actor("ivr", as: .machine)
     private static let longestTitle = 40

@@ -33,8 +33,8 @@ public final class TelephoneDesk: CallDesk {
         var conversation: Identifier<Conversation>?
         /// What the desk said last, to be carried out with a ticket.
         var reply: Reply?
-        /// The ticket of an emergency on this call.
-        var emergency: TicketNumber?
+        /// The number that was dialled, where the caller's line is not the hotline's own.
+        var line: String?
     }
 
     /// A desk of these parts; without a ledger nothing can be filed, and callers are put through to people.
@@ -75,9 +75,10 @@ public final class TelephoneDesk: CallDesk {
                 opening.isElderly = history.isElderly
                 file.region = file.region ?? history.region
             }
-            if let dialled = arrival.dialled, let line = page.lines.dialled(dialled) {
-                if line.line.id != line.answering.id || line.greeting.isEmpty == false, !Self.isMain(line.line) {
+            if let line = Self.line(of: arrival, in: page.lines) {
+                if !Self.isMain(line.line) {
                     opening.greeting = "\(line.greeting)通话会录音。"
+                    file.line = line.line.id.text
                 }
                 opening.queue = line.queue.map { CallQueue($0) }
             }
@@ -88,6 +89,13 @@ public final class TelephoneDesk: CallDesk {
         if let queue = arrival.parameters["queue"], !queue.isEmpty { opening.queue = CallQueue(queue) }
         calls.withLock { $0[arrival.call] = file }
         return opening
+    }
+
+    /// The line that was dialled; where a carrier passes an old number's calls on, that old number.
+    private static func line(of arrival: CallArrival, in lines: LineRegister) -> LineRegister.DialledLine? {
+        let numbers = [arrival.dialled, arrival.parameters["rdnis"]].compactMap(\.self)
+        let known = numbers.compactMap(lines.dialled)
+        return known.first { !isMain($0.line) } ?? known.first
     }
 
     private static func isMain(_ line: Entry) -> Bool {
@@ -136,7 +144,7 @@ public final class TelephoneDesk: CallDesk {
         let known = file(of: arrival)
         let inquiry = Inquiry(
             words, at: .ivr, conversation: known?.conversation, region: known?.region?.text,
-            line: arrival.dialled, moment: moment)
+            line: known?.line ?? arrival.dialled, moment: moment)
         let reply = try desk.reply(to: inquiry)
         change(arrival) { file in
             file.conversation = reply.conversation

@@ -87,6 +87,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
         case .opened(let opening): begin(opening, now, &outputs)
         case .done(let event):
             openErrands -= 1
+            if arrival?.leftBehind != nil { return leftBehind(event, now, outputs) }
             handle(event, now, &outputs)
         case .timer(let timer): elapsed(timer, now, &outputs)
         case .stop:
@@ -98,6 +99,18 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
             end(now, &outputs)
         }
         settle(now, &outputs)
+        return outputs
+    }
+
+    /// Nothing is said of a call back that is not noted: the dial plan asks again.
+    private mutating func leftBehind(_ event: DialogueEvent, _ now: Int64, _ outputs: [Output]) -> [Output] {
+        var outputs = outputs
+        guard event == .dutyNoted(true), !isEnded else {
+            end(now, &outputs)
+            return outputs
+        }
+        isLegBusy = true
+        take(leg.perform(.confirm), now, &outputs)
         return outputs
     }
 
@@ -218,7 +231,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
                     // Nobody is on the line: only a call back is to be noted.
                     isGone = true
                     openErrands += 1
-                    outputs.append(.errand(.duty(duty)))
+                    outputs += [.errand(.duty(duty)), .timer(.farewell, limits.call)]
                 } else {
                     outputs += [.timer(.late, limits.late), .lookUp(arrival)]
                 }

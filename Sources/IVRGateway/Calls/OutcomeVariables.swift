@@ -1,6 +1,6 @@
 import CallDialogue
 
-/// The outcome of a call in the variables of a dial plan: the same names for every switch.
+/// The outcome of a call (`docs/telephony`) in the variables of a dial plan: the same names for every switch.
 struct OutcomeVariables: Hashable, Sendable {
     let all: [Variable]
 
@@ -23,6 +23,7 @@ struct OutcomeVariables: Hashable, Sendable {
             Variable(name: "TICKET", value: outcome.ticket ?? ""),
             Variable(name: "REASON", value: outcome.reason),
             Variable(name: "ROUTE_NEXT", value: outcome.further.joined(separator: "&")),
+            Variable(name: "URGENT", value: outcome.isEmergency ? "1" : ""),
             // Last: once it is there, everything is.
             Variable(name: "ROUTE", value: route),
         ]

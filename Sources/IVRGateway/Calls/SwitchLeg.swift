@@ -24,6 +24,8 @@ public enum LegOperation: Hashable, Sendable {
     case transfer(TransferOrder)
     /// Give the call back to the dial plan.
     case finish(CallOutcome)
+    /// Tell the dial plan that the call back which it asked for is noted.
+    case confirm
 }
 
 /// What came of an operation.

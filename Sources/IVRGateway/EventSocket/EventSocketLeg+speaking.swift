@@ -113,6 +113,8 @@ extension CallArrival {
         if headers.socketPath?.split(separator: "/").last == "callback" {
             let cause = headers.variable("hotline_cause").flatMap(CallBackDuty.Cause.init) ?? .abandoned
             leftBehind = CallBackDuty(cause, number: caller, words: headers.variable("hotline_reason") ?? "")
+            // The call back is told on a line of its own, about the call that ended.
+            call = headers.variable("hotline_call") ?? call
         }
     }
 }

@@ -68,6 +68,9 @@ public struct EventSocketLeg: SwitchLeg {
             plan = question(prompt, expected, typed)
         case .transfer(let order): plan = transfer(order)
         case .finish(let outcome): return finish(with: outcome)
+        case .confirm:
+            let route = EventSocketCommand.setVariable(name: "ROUTE", value: "done", eventUUID: nextID())
+            return [.write(route.bytes), .write(EventSocketCommand.exit.bytes), .result(.finished)]
         }
         sendNext(&outputs)
         return outputs
@@ -158,7 +161,7 @@ public struct EventSocketLeg: SwitchLeg {
                 plan = [collecting(expected, typed: typed)]
                 sendNext(&outputs)
             }
-        case .transfer, .finish, nil: return false
+        case .transfer, .finish, .confirm, nil: return false
         }
         return true
     }
@@ -221,7 +224,7 @@ public struct EventSocketLeg: SwitchLeg {
             case .say: finish(.said, &outputs)
             case .ask: finish(.silence, &outputs)
             case .transfer: finish(.transferred(.left), &outputs)
-            case .finish, nil: break
+            case .finish, .confirm, nil: break
             }
             return
         }

@@ -56,6 +56,7 @@ public struct FastAGILeg: SwitchLeg {
         case .ask(let prompt, let expected, let typed): plan = question(prompt, expected, typed)
         case .transfer(let order): plan = transfer(order)
         case .finish(let outcome): plan = AGIStep.handing(outcome, isHungUp: isHungUp)
+        case .confirm: plan = [AGIStep(.setVariable(name: "ROUTE", value: "done"), .ignored)]
         }
         var outputs: [LegOutput] = []
         // A reply that is still on its way comes first.
@@ -142,7 +143,7 @@ public struct FastAGILeg: SwitchLeg {
             let typed = typed + String(key)
             guard typed.count < expected.longestDigits else { return finish(.digits(typed), &outputs) }
             plan = [collecting(expected, typed: typed)]
-        case .transfer, .finish, nil: break
+        case .transfer, .finish, .confirm, nil: break
         }
     }
 
@@ -215,7 +216,7 @@ public struct FastAGILeg: SwitchLeg {
             case .say: finish(.said, &outputs)
             case .ask: finish(.silence, &outputs)
             case .transfer: finish(.transferred(.left), &outputs)
-            case .finish: finish(.finished, &outputs)
+            case .finish, .confirm: finish(.finished, &outputs)
             case nil: break
             }
             return

@@ -16,10 +16,15 @@ final class LineHandler: ChannelInboundHandler {
     private let workers: DeskWorkers
     private let logger: Logger
     private let calls: LineCalls
-    private var waiting: [[UInt8]] = []
+    private var waiting: CircularBuffer<[UInt8]> = []
     private var working = 0
     private var hasSaidHello = false
     private var isStopping = false
+    /// Nothing more is read: the connection is closed behind what is owed still.
+    private var isEnding = false
+    /// What is said last of all.
+    private var lastFault: LineFault?
+    private var lastWrite: EventLoopFuture<Void>?
     private var idle: Scheduled<Void>?
     private var context: ChannelHandlerContext?
 
@@ -48,13 +53,16 @@ final class LineHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isEnding else { return }
+        // Once the peer has closed, all that it ever sent is read, whatever was said about reading.
+        guard waiting.count < Self.mostWaiting else { return context.close(promise: nil) }
         watch()
         do {
             waiting += try reader.read(unwrapInboundIn(data).readableBytesView)
         } catch {
-            respond(.none, .failure(LineFault(.tooLong, "a line has over \(settings.longestLine) bytes")))
-            context.close(promise: nil)
-            return
+            waiting += error.linesBefore
+            isEnding = true
+            lastFault = LineFault(.tooLong, "a line has over \(settings.longestLine) bytes")
         }
         work()
     }
@@ -67,6 +75,7 @@ final class LineHandler: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is DoorStops {
             isStopping = true
+            calls.stop()
             closeIfDone()
         }
         context.fireUserInboundEventTriggered(event)
@@ -82,10 +91,10 @@ final class LineHandler: ChannelInboundHandler {
     /// Takes on as much as may be worked on at once, and reads on only then.
     private func work() {
         guard let context else { return }
-        while !waiting.isEmpty, working < settings.mostAtOnce, context.channel.isWritable {
-            take(waiting.removeFirst(), on: context.eventLoop)
+        while working < settings.mostAtOnce, context.channel.isWritable, let line = waiting.popFirst() {
+            take(line, on: context.eventLoop)
         }
-        let reads = waiting.isEmpty && context.channel.isWritable
+        let reads = waiting.isEmpty && !isEnding && context.channel.isWritable
         context.channel.setOption(.autoRead, value: reads).whenFailure { _ in }
         closeIfDone()
     }
@@ -93,7 +102,7 @@ final class LineHandler: ChannelInboundHandler {
     private func take(_ line: [UInt8], on loop: any EventLoop) {
         let request: LineRequest
         switch LineRequest.read(line) {
-        case .failure(let fault): return respond(.none, .failure(fault))
+        case .failure(let line): return respond(line.id, .failure(line.fault))
         case .success(let read): request = read
         }
         guard let operation = LineRequest.Operation(rawValue: request.op) else {
@@ -125,6 +134,9 @@ final class LineHandler: ChannelInboundHandler {
         }
         if let secret = settings.secret, !LineProtocol.isSame(secret, request.secret ?? "") {
             logger.warning("a peer has the wrong secret")
+            // One guess a connection.
+            isEnding = true
+            waiting = []
             return .failure(LineFault(.secret, "the secret is wrong"))
         }
         hasSaidHello = true
@@ -140,12 +152,22 @@ final class LineHandler: ChannelInboundHandler {
             case .success(let result): LineResponse(id: id, result: result)
             case .failure(let fault): LineResponse(id: id, error: fault)
             }
-        context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: response.line)), promise: nil)
+        let buffer = context.channel.allocator.buffer(bytes: response.line)
+        lastWrite = context.writeAndFlush(wrapOutboundOut(buffer))
     }
 
     private func closeIfDone() {
-        guard isStopping, working == 0, waiting.isEmpty else { return }
-        context?.close(promise: nil)
+        guard isEnding || (isStopping && calls.isEmpty), working == 0, waiting.isEmpty, let context else {
+            return
+        }
+        if let fault = lastFault {
+            lastFault = nil
+            respond(.none, .failure(fault))
+        }
+        guard let lastWrite else { return context.close(promise: nil) }
+        // Behind everything that is written.
+        let channel = context.channel
+        lastWrite.whenComplete { _ in channel.close(promise: nil) }
     }
 
     private func watch() {
@@ -153,10 +175,15 @@ final class LineHandler: ChannelInboundHandler {
         guard let loop = context?.eventLoop else { return }
         let handler = NIOLoopBound(self, eventLoop: loop)
         idle = loop.scheduleTask(in: TimeAmount(settings.idle)) {
+            // Who waits for an answer of ours is not idle.
+            guard handler.value.working == 0 else { return handler.value.watch() }
             handler.value.respond(.none, .failure(LineFault(.idle, "nothing was said for too long")))
             handler.value.context?.close(promise: nil)
         }
     }
+
+    /// Lines: more than one turn of reading brings, four times 16 kB in lines of two bytes.
+    private static let mostWaiting = 65_536
 }
 
 /// What both sides of the line protocol agree on.

@@ -9,21 +9,26 @@ public struct LineReader: Sendable {
     }
 
     /// A line that is longer than may be.
-    public struct TooLong: Error, Hashable {}
+    public struct TooLong: Error, Hashable {
+        /// Whole lines that came before it in the same bytes.
+        public let linesBefore: [[UInt8]]
+    }
 
     /// Whole lines, in order, without their ends; empty ones are left out.
     public mutating func read(_ bytes: some Collection<UInt8>) throws(TooLong) -> [[UInt8]] {
         var lines: [[UInt8]] = []
         var rest = bytes[...]
         while let end = rest.firstIndex(of: 0x0A) {
-            guard held.count + rest.distance(from: rest.startIndex, to: end) <= longest else { throw TooLong() }
+            guard held.count + rest.distance(from: rest.startIndex, to: end) <= longest else {
+                throw TooLong(linesBefore: lines)
+            }
             var line = held + rest[..<end]
             held.removeAll(keepingCapacity: true)
             rest = rest[rest.index(after: end)...]
             if line.last == 0x0D { line.removeLast() }
             if !line.isEmpty { lines.append(line) }
         }
-        guard held.count + rest.count <= longest else { throw TooLong() }
+        guard held.count + rest.count <= longest else { throw TooLong(linesBefore: lines) }
         held += rest
         return lines
     }

@@ -28,19 +28,55 @@ struct LineRequest: Decodable {
         case hello, ping, ask, turn, suggest, route, file, track
     }
 
+    /// A line that is no request; its id, where it has one all the same.
+    struct Unreadable: Error {
+        let id: LineID
+        let fault: LineFault
+    }
+
     /// Reads a line; what it cannot be is told.
-    static func read(_ line: [UInt8]) -> Result<LineRequest, LineFault> {
+    static func read(_ line: [UInt8]) -> Result<LineRequest, Unreadable> {
+        let noJSON = LineFault(.badJSON, "the line is no JSON object in UTF-8")
+        // The decoder takes UTF-16 too, which has zeros in it.
+        guard !line.contains(0), String(validating: line, as: UTF8.self) != nil else {
+            return .failure(Unreadable(id: .none, fault: noJSON))
+        }
         do {
             let request = try JSONDecoder().decode(LineRequest.self, from: Data(line))
-            return .success(request)
+            guard let name = request.nameTooLong else { return .success(request) }
+            let fault = LineFault(.badRequest, "\"\(name)\" has over \(longestName) bytes")
+            return .failure(Unreadable(id: name == "id" ? .none : request.id, fault: fault))
         } catch let DecodingError.keyNotFound(key, _) {
-            return .failure(LineFault(.badRequest, "\"\(key.stringValue)\" is missing"))
-        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {
-            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-            return .failure(LineFault(.badRequest, "\"\(path)\" has the wrong type"))
+            let fault = LineFault(.badRequest, "\"\(key.stringValue)\" is missing")
+            return .failure(Unreadable(id: id(of: line), fault: fault))
+        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context),
+            let DecodingError.dataCorrupted(context)
+        {
+            // The line itself: no JSON, or no object.
+            guard let field = context.codingPath.first?.stringValue else {
+                return .failure(Unreadable(id: .none, fault: noJSON))
+            }
+            let fault = LineFault(.badRequest, "\"\(field)\" has the wrong type")
+            return .failure(Unreadable(id: id(of: line), fault: fault))
         } catch {
-            return .failure(LineFault(.badJSON, "the line is no JSON object in UTF-8"))
+            return .failure(Unreadable(id: .none, fault: noJSON))
         }
+    }
+
+    private static func id(of line: [UInt8]) -> LineID {
+        struct Numbered: Decodable { let id: LineID }
+        let id = (try? JSONDecoder().decode(Numbered.self, from: Data(line)))?.id ?? .none
+        return id.lengthInBytes > longestName ? .none : id
+    }
+
+    /// Bytes of an id, a call's number or a key: they are kept while a call or a connection lasts.
+    private static let longestName = 200
+
+    private var nameTooLong: String? {
+        if id.lengthInBytes > Self.longestName { return "id" }
+        if let call, call.utf8.count > Self.longestName { return "call" }
+        if let key, key.utf8.count > Self.longestName { return "key" }
+        return nil
     }
 
     /// The call that the request is about; one of its own where it names none.
@@ -78,6 +114,9 @@ struct LineRequest: Decodable {
         }
     }
 
+    /// Whom to call about a ticket: an empty text is no number.
+    var contact: String? { Self.known(telephone) ?? Self.known(caller) }
+
     private static func known(_ text: String?) -> String? {
         text.flatMap { $0.isEmpty || $0.count > 40 ? nil : $0 }
     }
@@ -96,6 +135,11 @@ enum LineID: Hashable, Codable {
         } else {
             self = .text(try container.decode(String.self))
         }
+    }
+
+    var lengthInBytes: Int {
+        if case .text(let text) = self { return text.utf8.count }
+        return 0
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -117,6 +117,7 @@ struct LineAction: Encodable {
             route = variables["ROUTE"]
             with = outcome.further.isEmpty ? nil : outcome.further
             (queue, ticket, reason) = (outcome.queue?.name, outcome.ticket, outcome.reason)
+            emergency = outcome.isEmergency
         case .errand: return nil
         }
     }

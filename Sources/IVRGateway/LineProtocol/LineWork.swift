@@ -49,8 +49,8 @@ struct LineWork: Sendable {
         var arrival = request.arrival
         arrival.call = "line:\(try needed(request.key, "key"))"
         let draft = TicketDraft(
-            try needed(request.text, "text"), place: request.place,
-            number: request.telephone ?? arrival.caller)
+            try needed(request.text, "text"), place: request.place.flatMap { $0.isEmpty ? nil : $0 },
+            number: request.contact)
         switch desk.perform(.file(draft), for: arrival) {
         case .filed(let notice):
             var result = LineResult()
@@ -76,12 +76,12 @@ struct LineWork: Sendable {
         let call = try needed(request.call, "call")
         let event = try request.happened()
         let request = request
-        let actions = try calls.turn(call, event) {
+        let turn = try calls.turn(call, event) {
             DialogueRunner(request.arrival, at: desk) { $0.hearsWords = request.hearsWords ?? true }
         }
         var result = LineResult()
-        result.actions = actions.compactMap(LineAction.init)
-        result.over = calls.isOver(call)
+        result.actions = turn.actions.compactMap(LineAction.init)
+        result.over = turn.isOver
         return result
     }
 
@@ -93,12 +93,24 @@ struct LineWork: Sendable {
 
 /// The calls whose turns one connection brings.
 final class LineCalls: Sendable {
-    private let talks = Mutex<[String: Talk]>([:])
+    private let state = Mutex(State())
     private let most: Int
+
+    private struct State {
+        var talks: [String: Talk] = [:]
+        var isStopping = false
+        var isGone = false
+    }
 
     private enum Talk: Sendable {
         case idle(DialogueRunner)
         case atWork
+    }
+
+    /// What a turn came to.
+    struct Turn: Sendable {
+        var actions: [DialogueAction]
+        let isOver: Bool
     }
 
     init(most: Int) {
@@ -108,7 +120,7 @@ final class LineCalls: Sendable {
     /// Takes a turn of a call; `began` opens it, and the end or the hang-up closes it.
     func turn(
         _ call: String, _ event: DialogueEvent, opening open: () -> DialogueRunner
-    ) throws(LineFault) -> [DialogueAction] {
+    ) throws(LineFault) -> Turn {
         var runner: DialogueRunner
         if event == .began {
             try reserve(call)
@@ -116,24 +128,35 @@ final class LineCalls: Sendable {
         } else {
             runner = try take(call)
         }
-        let actions = runner.run(event)
-        if runner.outcome != nil || event == .hungUp {
-            runner.close()
-            talks.withLock { $0[call] = nil }
-        } else {
-            let runner = runner
-            talks.withLock { $0[call] = .idle(runner) }
+        var actions = runner.run(event)
+        if event != .hungUp, runner.outcome == nil, state.withLock({ $0.isStopping }) {
+            let last = runner.run(.stopping)
+            if last.contains(where: \.endsTurn) { actions.removeAll(where: \.isQuestion) }
+            actions += last
         }
-        return actions
+        let isOver = runner.outcome != nil || event == .hungUp
+        if !isOver {
+            if keep(call, runner) { return Turn(actions: actions, isOver: false) }
+            // The connection went while the desk was at work.
+            _ = runner.run(.hungUp)
+        }
+        runner.close()
+        state.withLock { $0.talks[call] = nil }
+        return Turn(actions: actions, isOver: true)
     }
 
-    func isOver(_ call: String) -> Bool { talks.withLock { $0[call] == nil } }
+    /// Whether no call is going on.
+    var isEmpty: Bool { state.withLock { $0.talks.isEmpty } }
+
+    /// Takes no new calls; those that are going on are put through to a person at their next turn.
+    func stop() { state.withLock { $0.isStopping = true } }
 
     /// The connection is gone: so are its callers.
     func hangUpAll() {
-        let left = talks.withLock { talks in
-            defer { talks = [:] }
-            return talks.values.compactMap { if case .idle(let runner) = $0 { runner } else { nil } }
+        let left = state.withLock { state in
+            state.isGone = true
+            defer { state.talks = [:] }
+            return state.talks.values.compactMap { if case .idle(let runner) = $0 { runner } else { nil } }
         }
         for var runner in left {
             _ = runner.run(.hungUp)
@@ -142,22 +165,36 @@ final class LineCalls: Sendable {
     }
 
     private func reserve(_ call: String) throws(LineFault) {
-        try talks.withLock { talks throws(LineFault) in
-            guard talks[call] == nil else { throw LineFault(.busy, "this call has begun already") }
-            guard talks.count < most else { throw LineFault(.tooManyCalls, "over \(most) calls on one connection") }
-            talks[call] = .atWork
+        try state.withLock { state throws(LineFault) in
+            guard !state.isStopping, !state.isGone else {
+                throw LineFault(.stopping, "the service is about to stop; pass the call to a person")
+            }
+            guard state.talks[call] == nil else { throw LineFault(.busy, "this call has begun already") }
+            guard state.talks.count < most else {
+                throw LineFault(.tooManyCalls, "over \(most) calls on one connection")
+            }
+            state.talks[call] = .atWork
         }
     }
 
     private func take(_ call: String) throws(LineFault) -> DialogueRunner {
-        try talks.withLock { talks throws(LineFault) in
-            switch talks[call] {
+        try state.withLock { state throws(LineFault) in
+            switch state.talks[call] {
             case nil: throw LineFault(.unknownCall, "this call has not begun, or is over")
             case .atWork: throw LineFault(.busy, "the turn before is not answered yet")
             case .idle(let runner):
-                talks[call] = .atWork
+                state.talks[call] = .atWork
                 return runner
             }
+        }
+    }
+
+    /// Keeps a talk until its next turn; false: nobody is there to bring one.
+    private func keep(_ call: String, _ runner: DialogueRunner) -> Bool {
+        state.withLock { state in
+            guard !state.isGone else { return false }
+            state.talks[call] = .idle(runner)
+            return true
         }
     }
 }

@@ -75,19 +75,25 @@ public final class Counterpart: Sendable {
         .deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The Python that has the counterparts' packages; made where it is not there.
-    public static func python() throws -> URL {
-        let python = root.appendingPathComponent(".build/counterparts/bin/python")
-        if FileManager.default.isExecutableFile(atPath: python.path) { return python }
+    /// The Python that has the counterparts' packages; made where it is not there, or where their list changed.
+    public static func python() throws -> URL { try made.get() }
+
+    /// Once in a process: the script itself knows whether there is something to do.
+    private static let made = Result {
         let process = Process()
         process.executableURL = root.appendingPathComponent("scripts/counterparts")
         try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        // Not `waitUntilExit`, that needs a run loop, and threads of tasks have none.
+        for _ in 0..<longestMaking where process.isRunning { usleep(5000) }
+        guard !process.isRunning, process.terminationStatus == 0 else {
+            kill(process.processIdentifier, SIGTERM)
             throw CounterpartError(description: "scripts/counterparts failed; run it and see why")
         }
-        return python
+        return root.appendingPathComponent(".build/counterparts/bin/python")
     }
+
+    /// In five milliseconds each: ten minutes, with a slow network.
+    private static let longestMaking = 120_000
 }
 
 /// Why a counterpart could not be started.

@@ -5,6 +5,7 @@ does; one of both keeps it. A bgapi is answered as started, then told of by BACK
 """
 
 from urllib.parse import quote
+from uuid import uuid4
 
 from switch_stub import options_of, record_of, serve
 
@@ -87,7 +88,7 @@ def reply(peer, text, *more):
 
 
 def job(peer, lines):
-    identifier = lines[1].removeprefix("Job-UUID: ")
+    identifier = lines[1].removeprefix("Job-UUID: ") if len(lines) > 1 else str(uuid4())
     reply(peer, f"+OK Job-UUID: {identifier}", f"Job-UUID: {identifier}")
     words = lines[0].split()[1:]
     is_order = words[0] not in ("status", "uuid_exists", "uuid_getvar")
@@ -130,6 +131,13 @@ def talk(peer):
                     return None
         elif lines[0].startswith("bgapi "):
             job(peer, lines)
+        elif lines[0] == "exit":
+            reply(peer, "+OK bye")
+            goodbye = "Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n"
+            return peer.send(f"Content-Type: text/disconnect-notice\nContent-Length: {len(goodbye)}\n\n{goodbye}")
+        elif lines[0].startswith("api "):
+            printed = run(peer, lines[0].split()[1:])
+            peer.send(f"Content-Type: api/response\nContent-Length: {len(printed.encode())}\n\n{printed}")
         else:
             reply(peer, "-ERR command not found")
     return None

@@ -31,7 +31,10 @@ public struct AsteriskSide: SwitchSide {
         ]
     }
 
-    public mutating func connected() -> [UInt8] { Array((header.joined(separator: "\n") + "\n\n").utf8) }
+    /// What it announces a call with.
+    public var announcement: [UInt8] { Array((header.joined(separator: "\n") + "\n\n").utf8) }
+
+    public mutating func connected() -> [UInt8] { announcement }
 
     public mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
         held += bytes

@@ -12,6 +12,13 @@ public protocol SwitchSide: Sendable {
     var moves: [CallerMove] { get set }
     /// What the door did that no switch would take.
     var faults: [String] { get }
+    /// Whether the line is cut now.
+    var isCut: Bool { get }
+}
+
+extension SwitchSide {
+    /// A line holds.
+    public var isCut: Bool { false }
 }
 
 /// What a caller does when listened to.

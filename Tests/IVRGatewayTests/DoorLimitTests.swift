@@ -1,0 +1,168 @@
+import CallDialogue
+import Couriers
+import IVRGateway
+import NIOCore
+import SwitchSides
+import Testing
+
+@Suite("Doors: limits, stops and hostile words")
+struct DoorLimitTests {
+    private static func side(_ call: String, moves: [CallerMove] = []) -> AsteriskSide {
+        AsteriskSide(call: call, caller: "13812345678", moves: moves)
+    }
+
+    @Test("a peer that says nothing is let go of")
+    func silentPeer() async throws {
+        var settings = IVRSettings.everythingSpoken
+        settings.limits.header = .milliseconds(20)
+        try await DoorConversationTests.withDoors(settings) { server, desk in
+            let address = try #require(server.address(of: "fastagi"))
+            let side = try await SwitchPeer.talk(CutSide(Self.side("silent"), after: 0), to: address)
+            #expect(side.variables.isEmpty)
+            #expect(desk.openCalls == 0)
+        }
+    }
+
+    @Test("a peer that is not on the allow-list hears nothing")
+    func foreignPeer() async throws {
+        var settings = IVRSettings.everythingSpoken
+        settings.fastAGI?.settings.allowed = [try #require(AddressRange("10.0.0.0/8"))]
+        try await DoorConversationTests.withDoors(settings) { server, desk in
+            let address = try #require(server.address(of: "fastagi"))
+            let side = try await SwitchPeer.talk(Self.side("foreign"), to: address)
+            #expect(side.said.isEmpty && side.variables.isEmpty)
+            #expect(desk.openCalls == 0)
+        }
+    }
+
+    @Test("a header that is no FastAGI header, or too long, ends the connection")
+    func wrongHeaders() async throws {
+        try await DoorConversationTests.withDoors { server, _ in
+            let address = try #require(server.address(of: "fastagi"))
+            for text in ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", String(repeating: "agi_x: y\n", count: 5_000)] {
+                _ = try await SwitchPeer.talk(BytesSide(Array(text.utf8)), to: address)
+            }
+        }
+    }
+
+    @Test("a desk that takes too long gives a filler, then a person, and what it says later hurts nobody")
+    func lateDesk() {
+        let desk = ScriptedDesk()
+        var run = MachineRun(
+            FastAGILeg(.recognising),
+            Self.side("late", moves: [.speak("公积金怎么取", confidence: 1, others: [])]), desk, call: "late")
+        run.holdsDesk = true
+        run.connect()
+        run.run()
+        #expect(run.timers.isSuperset(of: [.slow, .late]))
+        run.advance(.timer(.slow))
+        run.run()
+        #expect(run.side.said.last == PromptName.wait.words)
+        run.advance(.timer(.late))
+        run.run()
+        #expect(run.side.variables["ROUTE"] == "agent")
+        run.answer()
+        #expect(run.machine.isOver)
+        #expect(run.timers.isEmpty)
+    }
+
+    @Test("a switch that owes an answer for too long has lost the call")
+    func silentSwitch() {
+        let desk = ScriptedDesk()
+        var run = MachineRun(FastAGILeg(.recognising), Self.side("mute"), desk, call: "mute")
+        run.connect()
+        _ = run.step()
+        #expect(run.timers.contains(.reply))
+        run.advance(.timer(.reply))
+        #expect(run.closes == 1 && run.machine.isOver && run.timers.isEmpty)
+    }
+
+    @Test("a call that goes on when the service stops is put through to a person")
+    func stop() {
+        let desk = ScriptedDesk()
+        var run = MachineRun(FastAGILeg(.recognising), Self.side("stop", moves: [.silence]), desk, call: "stop")
+        run.connect()
+        // Up to the question: its answer is still to come.
+        while !run.machine.record.steps.contains(where: \.isQuestion), run.step() {}
+        run.advance(.stop)
+        run.run()
+        #expect(run.side.variables["ROUTE"] == "agent")
+        #expect(run.machine.isOver)
+    }
+
+    @Test("a call of ten minutes is put through to a person")
+    func longCall() {
+        let desk = ScriptedDesk()
+        var run = MachineRun(FastAGILeg(.recognising), Self.side("long", moves: [.silence]), desk, call: "long")
+        run.connect()
+        while !run.machine.record.steps.contains(where: \.isQuestion), run.step() {}
+        run.advance(.timer(.call))
+        run.run()
+        #expect(run.side.variables["ROUTE"] == "agent")
+    }
+
+    @Test("a dial plan's call back is noted, and only then confirmed", arguments: [true, false])
+    func callBack(isNoted: Bool) {
+        let desk = ScriptedDesk()
+        var record = CallRecord(CallOpening())
+        record.steps = [.init(.event(.dutyNoted(isNoted)))]
+        desk.play(record, as: "gone")
+        let side = AsteriskSide(
+            call: "gone", caller: nil, query: "cid=13812345678&cause=emergencyLost&reason=%E7%9D%80%E7%81%AB",
+            moves: [], script: "callback")
+        var run = MachineRun(FastAGILeg(.recognising), side, desk, call: "gone")
+        run.connect()
+        run.run()
+        #expect(run.side.variables["ROUTE"] == (isNoted ? "done" : nil))
+        #expect(
+            desk.errands(of: "gone") == [
+                .duty(CallBackDuty(.emergencyLost, number: "13812345678", words: "着火"))
+            ])
+        #expect(run.machine.isOver && run.closes == 1)
+    }
+
+    @Test("missing recordings are spoken instead")
+    func missingRecordings() {
+        let desk = ScriptedDesk()
+        var settings = FastAGISettings.recognising
+        settings.recordings = "hotline"
+        let side = AsteriskSide(
+            call: "files", caller: "13812345678", moves: [.press("0")], missingFiles: true)
+        var run = MachineRun(FastAGILeg(settings), side, desk, call: "files")
+        run.connect()
+        run.run()
+        #expect(run.side.said.contains(PromptName.greeting.words))
+        #expect(run.side.variables["ROUTE"] == "agent")
+    }
+
+    @Test("a key that cuts a sentence short answers the question behind it")
+    func interruption() {
+        let desk = ScriptedDesk()
+        var run = MachineRun(FastAGILeg(.recognising), Self.side("key", moves: [.interrupt("0")]), desk, call: "key")
+        run.connect()
+        run.run()
+        #expect(run.machine.record.steps.contains { $0.content == .event(.digits("0")) })
+        #expect(run.side.variables["ROUTE"] == "agent")
+    }
+}
+
+extension CallRecord.Step {
+    var isQuestion: Bool {
+        if case .action(let line, _) = content { return line.hasPrefix("ask ") }
+        return false
+    }
+}
+
+/// A peer that says something of its own, once.
+struct BytesSide: SwitchSide {
+    let bytes: [UInt8]
+    var said: [String] { [] }
+    var variables: [String: String] { [:] }
+    var faults: [String] { [] }
+    var moves: [CallerMove] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func connected() -> [UInt8] { bytes }
+    mutating func receive(_ bytes: [UInt8]) -> [UInt8] { [] }
+}
