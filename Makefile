@@ -15,7 +15,7 @@ test: setup
 faults: setup
 	@scripts/faults
 
-# Ten million damaged files through every reader, then what libFuzzer finds in ten minutes.
+# Ten million damaged files and telephone sessions through every reader, then what libFuzzer finds in ten minutes.
 fuzz: setup
 	@scripts/fuzz
 	@scripts/fuzz-coverage

@@ -262,7 +262,8 @@ let package = Package(
             name: "RecordedCouriers", dependencies: ["HotlineModel", "Outbox", grdb],
             path: "Tests/Support/Couriers", swiftSettings: strict),
         .executableTarget(
-            name: "hotline-fuzz", dependencies: ["Contracts", "HotlineModel", "HotlineService"],
+            name: "hotline-fuzz",
+            dependencies: ["Contracts", "HotlineModel", "HotlineService", "SwitchFuzzing", "SwitchProtocols"],
             path: "Tests/Fuzz", swiftSettings: strict),
         .testTarget(name: "HotlineModelTests", dependencies: ["HotlineModel"], swiftSettings: strict),
         .testTarget(
@@ -288,7 +289,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "SwitchProtocolsTests", dependencies: ["HotlineModel", "SwitchProtocols"],
+            name: "SwitchProtocolsTests", dependencies: ["HotlineModel", "SwitchFuzzing", "SwitchProtocols"],
             swiftSettings: strict),
         .testTarget(
             name: "CallDialogueTests", dependencies: ["CallDialogue", "HotlineModel"], swiftSettings: strict),
@@ -299,6 +300,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "SwitchFuzzing", dependencies: ["HotlineModel", "SwitchProtocols"],
+            path: "Tests/Support/SwitchFuzzing", swiftSettings: strict),
         .target(name: "SwitchSides", path: "Tests/Support/SwitchSides", swiftSettings: strict),
         .testTarget(
             name: "IVRGatewayTests",
@@ -376,7 +380,7 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "ChannelContracts", "Contracts", "Couriers", "HotlineCommands", "HotlineDesk", "HotlineModel",
+                "CallDialogue", "ChannelContracts", "Contracts", "Couriers", "HotlineCommands", "HotlineDesk", "HotlineModel",
                 "HotlineService",
                 "Importing", "InquiryRecords", "KnowledgeStorage", "Matching", "Outbox", "RecordedCouriers",
                 "TabularImporters",

@@ -1,6 +1,7 @@
 import CallDialogue
 import Couriers
 import Foundation
+import HotlineDesk
 import IVRGateway
 
 /// The doors for telephone switches as `ivr.yaml` lists them; without the file all three are open to the machine itself.
@@ -116,6 +117,9 @@ struct IVRFile {
 
     private mutating func readCalls(_ section: ChannelSettings) throws {
         hours = try section.text("hours")
+        if let hours, !TelephoneDesk.canRead(hours: hours) {
+            throw section.fault("hours", "\"\(hours)\" 看不出几点到几点；写成 周一至周五 8:30-17:30，全天不用写")
+        }
         if let seconds = try section.seconds("longest", 30...7_200) { settings.limits.call = .seconds(seconds) }
         if let seconds = try section.seconds("silence", 1...60) { settings.limits.silence = .seconds(seconds) }
         if let seconds = try section.seconds("farewell", 0...600) { settings.farewell = .seconds(seconds) }

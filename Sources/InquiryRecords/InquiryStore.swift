@@ -203,9 +203,11 @@ public final class InquiryStore: Sendable {
         }
     }
 
-    /// Forgets what was asked before a moment; answers how many questions those were.
+    /// Forgets what was asked and the calls that were taken before a moment; answers how many questions those were.
     public func forget(before moment: Moment) throws(InquiryError) -> Int {
         try write { db in
+            try db.execute(
+                sql: "DELETE FROM call WHERE began_at < ?", arguments: [moment.secondsSince1970])
             try db.execute(
                 sql: "DELETE FROM inquiry WHERE asked_at < ?", arguments: [moment.secondsSince1970])
             return db.changesCount

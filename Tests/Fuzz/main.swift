@@ -1,7 +1,7 @@
 import Foundation
 import HotlineService
 
-// Damages valid files and reads them: no crash, no input that takes longer than a second, bounded memory.
+// Damages valid files and sessions of telephone switches, and reads them: no crash, no input that takes longer than a second, bounded memory.
 //
 //     hotline-fuzz COUNT [FIRST] [SAMPLES]
 //
@@ -34,6 +34,10 @@ for number in first..<first + count {
         to: seed.bytes, other: seeds[Int((number / 7) % UInt64(seeds.count - 1))].bytes)
     let start = clock.now
     records += try DamagedFile.read(seed.name, bytes, in: folder)
+    if let fault = SwitchFuzzer.fault(of: number) {
+        print("number \(number): a session of a switch reads differently in pieces: \(fault)")
+        exit(1)
+    }
     let seconds = (clock.now - start) / .seconds(1)
     if seconds > slowest.seconds { slowest = (seconds, number) }
 }
@@ -43,7 +47,7 @@ getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
 let megabytes = usage.ru_maxrss / 1024
 try FileManager.default.removeItem(at: state.appendingPathComponent("current-\(getpid())"))
 print(
-    "\(count) damaged files read, \(records) records, slowest \(Int(slowest.seconds * 1000)) ms (number \(slowest.number)), peak \(megabytes) MB"
+    "\(count) damaged files and sessions read, \(records) records, slowest \(Int(slowest.seconds * 1000)) ms (number \(slowest.number)), peak \(megabytes) MB"
 )
 guard slowest.seconds < 1, megabytes < 300 else {
     print("too slow or too large")

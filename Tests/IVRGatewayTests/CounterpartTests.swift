@@ -44,17 +44,17 @@ struct CounterpartTests {
         try await DoorConversationTests.withDoors { server, desk in
             let port = try #require(server.address(of: door)?.port)
             for conversation in conversations {
-                desk.play(conversation.record, as: "\(caller)-\(conversation.name)")
+                desk.play(conversation.record, as: "\(door)-\(conversation.name)")
             }
-            let calls = try conversations.map { try call($0, of: caller) }
+            let calls = try conversations.map { try call($0, at: door) }
             let text = String(decoding: try JSONSerialization.data(withJSONObject: calls), as: UTF8.self)
             let run = try await CounterpartRun(caller, ["127.0.0.1", String(port), text])
-            try #require(run.status == 0, "\(run.errors)")
+            try #require(run.status == 0, "\(run.output)\(run.errors)")
             told = try run.lines(of: Heard.self)
             try #require(
                 told.count { $0.ended != nil && $0.ended != "broken" } == names.count, "\(run.output)")
             for conversation in conversations {
-                await expect(told, conversation, "\(caller)-\(conversation.name)", desk)
+                await expect(told, conversation, "\(door)-\(conversation.name)", desk)
             }
         }
         return told
@@ -65,13 +65,23 @@ struct CounterpartTests {
     ) async {
         let (record, mine) = (await desk.record(of: call), told.filter { $0.call == call })
         #expect(mine.compactMap(\.fault) == [], "\(conversation.name)")
-        DoorConversationTests.expect(record, conversation)
+        #expect(lines(record).sorted() == lines(conversation.record).sorted(), "\(conversation.name)")
         DoorConversationTests.expect(mine.compactMap(\.said), record, conversation)
         let set = mine.compactMap { line in line.set.map { ($0, line.value ?? "") } }
         let variables = Dictionary(set, uniquingKeysWith: { $1 })
         DoorConversationTests.expect(variables, desk.outcome(of: call), conversation)
         let hangsUp = conversation.moves?.contains(.hangUp) == true
         #expect((mine.last?.ended == "hungUp") == hangsUp, "\(conversation.name)")
+    }
+
+    /// An emergency's ticket is filed meanwhile: whether its number is there at the end is a matter of who is faster.
+    private static func lines(_ record: CallRecord) -> [String] {
+        let lines = TestConversation.lines(record)
+        guard lines.contains(where: { $0.hasPrefix("< file emergency") }) else { return lines }
+        return lines.map {
+            $0.hasPrefix("< end ")
+                ? String($0.prefix(while: { $0 != "=" })).replacing(" ticket", with: "") : $0
+        }
     }
 
     /// A line that a caller prints.
@@ -82,12 +92,11 @@ struct CounterpartTests {
         let set: String?
         let value: String?
         let fault: String?
-        let unheard: Int?
         let ended: String?
     }
 
-    private static func call(_ conversation: TestConversation, of caller: String) throws -> [String: Any] {
-        var call: [String: Any] = ["call": "\(caller)-\(conversation.name)"]
+    private static func call(_ conversation: TestConversation, at door: String) throws -> [String: Any] {
+        var call: [String: Any] = ["call": "\(door)-\(conversation.name)"]
         call["caller"] = conversation.record.opening.caller
         call["moves"] = try #require(conversation.moves).map(move)
         return call

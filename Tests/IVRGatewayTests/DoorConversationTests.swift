@@ -59,12 +59,21 @@ struct DoorConversationTests {
 
     // MARK: What is compared
 
-    /// All of the conversation happened; what is said and done on the line in the same order. What the desk says may come
-    /// before or after what the switch says.
+    /// All of the conversation happened; what is said and done on the line in the same order.
+    ///
+    /// What the desk says may come before or after what the switch says.
     static func expect(_ record: CallRecord, _ conversation: TestConversation) {
-        let (now, then) = (TestConversation.lines(record), TestConversation.lines(conversation.record))
+        let (now, then) = (Self.lines(record), Self.lines(conversation.record))
         #expect(now.sorted() == then.sorted(), "\(conversation.name)")
         #expect(now.filter(isOnLine) == then.filter(isOnLine), "\(conversation.name)")
+    }
+
+    /// An emergency does not wait for its ticket: whether its number is there at the end is a matter of microseconds.
+    private static func lines(_ record: CallRecord) -> [String] {
+        TestConversation.lines(record).map { line in
+            guard line.hasPrefix("< end "), let ticket = line.firstRange(of: " ticket=") else { return line }
+            return String(line[..<ticket.lowerBound])
+        }
     }
 
     private static func isOnLine(_ line: String) -> Bool {

@@ -46,6 +46,7 @@ final class HeldDesk: CallDesk {
     static func withDoors(
         _ settings: IVRSettings = .everythingSpoken, _ body: (IVRServer, HeldDesk) async throws -> Void
     ) async throws {
+        defer { LineProtocolTests.removeSocket(settings) }
         let desk = HeldDesk()
         let workers = DeskWorkers(desk, asking: 2, filing: 1)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -67,29 +67,32 @@ struct LineDocumentTests {
     /// What the desk of the examples says, by call; questions without a call are those of the empty one.
     private static let replies = [
         "": """
-            > reply answer 居住证办理 / 带身份证、住所证明和一张一寸照片到居住地派出所办理。十五个工作日内发证。
-            > reply emergency 119,110 / 疑似燃气泄漏 / 请马上开窗，不要开关电器，带家人到户外。 / blind / 消防
-            > reply clarify 公积金 / 租房提取 / 购房提取 / 异地转移
-            > reply ticket - / 5个工作日内答复
-            > tracked found 您的工单现在是办理中，由市住房和城乡建设局办理，12月4日前答复您。
-            > tracked private
-            """,
+        > reply answer 居住证办理 / 带身份证、住所证明和一张一寸照片到居住地派出所办理。十五个工作日内发证。
+        > reply emergency 119,110 / 疑似燃气泄漏 / 请马上开窗，不要开关电器，带家人到户外。 / blind / 消防
+        > reply clarify 公积金 / 租房提取 / 购房提取 / 异地转移
+        > reply ticket - / 5个工作日内答复
+        > tracked found 您的工单现在是办理中，由市住房和城乡建设局办理，12月4日前答复您。
+        > tracked private
+        """,
         "line:web-7f3a": """
-            > filed 261127-0100-00901 / 12月4日前答复您
-            > filed 261127-0100-00901 / 12月4日前答复您
-            """,
+        > filed 261127-0100-00901 / 12月4日前答复您
+        > filed 261127-0100-00901 / 12月4日前答复您
+        """,
+        "1764230400.18": """
+        call caller=13843703333
+        > reply emergency 119,110 / 落水 / 请不要下水，找竹竿或者绳子递给他。 / blind / 消防
+        > filed 261127-0100-00702
+        """,
         ScriptedDesk.routing: "> reply line 12348 / 劳动纠纷 / - / blind / 公共法律服务热线",
     ]
 
-    /// The conversations that the examples show, by call.
-    private static let conversations = ["1764230400.17": "052-ticket-full", "1764230400.18": "033-emergency-busy-next-then-person"]
+    /// The conversation that an example shows, and its call.
+    private static let shown = (name: "052-ticket-full", call: "1764230400.17")
 
     private static func script(_ desk: ScriptedDesk) throws {
         for (call, lines) in replies { desk.play(try CallRecord(text: lines), as: call) }
-        for (call, name) in conversations {
-            let conversation = try #require(TestConversation.all.first { $0.name == name })
-            desk.play(conversation.record, as: call)
-        }
+        let conversation = try #require(TestConversation.all.first { $0.name == shown.name })
+        desk.play(conversation.record, as: shown.call)
     }
 
     @Test("what the document shows is what the server says, byte for byte", arguments: [nil, "芝麻开门"])
@@ -124,7 +127,9 @@ struct LineDocumentTests {
     @Test("each block of the document begins with hello or goes on from the one before")
     func blocks() throws {
         for example in try LineExample.all() where !example.isContinued {
-            #expect(example.exchanges.first?.sent.first?.contains(#""op":"hello""#) ?? false, "line \(example.place)")
+            #expect(
+                example.exchanges.first?.sent.first?.contains(#""op":"hello""#) ?? false,
+                "line \(example.place)")
         }
     }
 }

@@ -58,7 +58,8 @@ struct LineReaderTests {
             let single = Self.outcome(of: bytes.indices.map { bytes[$0...$0] }, longest: longest)
             #expect(cut == whole, "seed \(seed), round \(round)")
             #expect(single == whole, "seed \(seed), round \(round)")
-            #expect(max(cut.mostHeld, single.mostHeld, whole.mostHeld) <= longest, "seed \(seed), round \(round)")
+            #expect(
+                max(cut.mostHeld, single.mostHeld, whole.mostHeld) <= longest, "seed \(seed), round \(round)")
         }
     }
 

@@ -44,7 +44,11 @@ extension TestConversation {
         let desk = ScriptedDesk()
         desk.play(record, as: name)
         var runner = DialogueRunner(CallArrival(call: name), at: desk)
-        for event in events { _ = runner.run(event) }
+        for event in events {
+            // Nothing comes before the beginning and behind the end.
+            guard runner.outcome == nil, runner.record.steps.isEmpty == (event == .began) else { return nil }
+            _ = runner.run(event)
+        }
         return Self.lines(runner.record) == Self.lines(record) ? events : nil
     }
 }
@@ -55,9 +59,11 @@ extension DialogueEvent {
         switch self {
         case .heard(let words): !words.text.isEmpty
         // More keys than a robot collects are a robot's fault.
-        case .digits(let keys): (1...32).contains(keys.count) && keys.allSatisfy { "0123456789*#".contains($0) }
+        case .digits(let keys):
+            (1...32).contains(keys.count) && keys.allSatisfy { "0123456789*#".contains($0) }
         case .began, .silence, .hungUp, .transferred: true
-        case .replied, .filed, .filingFailed, .tracked, .dutyNoted, .texted, .slow, .late, .limitReached, .stopping,
+        case .replied, .filed, .filingFailed, .tracked, .dutyNoted, .texted, .slow, .late, .limitReached,
+            .stopping,
             .passOn:
             false
         }
@@ -110,7 +116,8 @@ extension LineAnswer.Action {
         switch self.do {
         case "say": ["say", prompt ?? "", text ?? ""]
         case "ask": ["ask", prompt ?? "", text ?? "", expect ?? "", keys.map { "\($0)" } ?? ""]
-        case "transfer": ["transfer"] + (person == true ? ["person"] : to ?? []) + (with ?? []) + [queue ?? ""]
+        case "transfer":
+            ["transfer"] + (person == true ? ["person"] : to ?? []) + (with ?? []) + [queue ?? ""]
         case "end": ["end", route ?? "", ticket ?? "", queue ?? ""] + (with ?? [])
         default: [self.do]
         }

@@ -72,8 +72,8 @@ final class ScriptedDesk: CallDesk {
     /// The first reply of the call `routing`.
     func route(_ words: String) -> DeskReply {
         state.withLock { state in
-            guard case .replied(let reply)? = state.replies[Self.routing]?.first else { return .notAnswerable }
-            return reply
+            if case .replied(let reply)? = state.replies[Self.routing]?.first { return reply }
+            return .notAnswerable
         }
     }
     /// What `play` gives replies of `route` to.
@@ -109,7 +109,8 @@ extension DialogueEvent {
 
     func answers(_ errand: CallErrand) -> Bool {
         switch (self, errand) {
-        case (.replied, .consult), (.replied, .watch), (.filed, .file), (.filingFailed, .file), (.tracked, .track),
+        case (.replied, .consult), (.replied, .watch), (.filed, .file), (.filingFailed, .file),
+            (.tracked, .track),
             (.dutyNoted, .duty), (.texted, .text):
             true
         default: false

@@ -1,3 +1,4 @@
+import SwitchFuzzing
 import SwitchProtocols
 import Testing
 

@@ -89,31 +89,3 @@ enum EventSocketTranscripts {
         + event(["Event-Name: CHANNEL_HANGUP_COMPLETE", "Hangup-Cause: NORMAL_CLEARING"]) + lingerNotice
         + lastNotice
 }
-
-/// What a reader gives for bytes that come in pieces: all frames, and the fault that ends them.
-struct EventSocketReading: Equatable {
-    var frames: [EventSocketFrame] = []
-    var fault: EventSocketFault?
-    var mostPending = 0
-
-    init(_ pieces: some Sequence<ArraySlice<UInt8>>, limits: EventSocketLimits = .standard) {
-        var reader = EventSocketReader(limits: limits)
-        do throws(EventSocketFault) {
-            for piece in pieces {
-                frames += try reader.read(piece)
-                mostPending = max(mostPending, reader.pendingBytes)
-            }
-        } catch {
-            fault = error
-        }
-        fault = fault ?? reader.fault
-    }
-
-    init(_ text: String, limits: EventSocketLimits = .standard) {
-        self.init([Array(text.utf8)[...]], limits: limits)
-    }
-
-    static func == (left: Self, right: Self) -> Bool {
-        left.frames == right.frames && left.fault == right.fault
-    }
-}

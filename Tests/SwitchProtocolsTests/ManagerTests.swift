@@ -1,4 +1,5 @@
 import HotlineModel
+import SwitchFuzzing
 import SwitchProtocols
 import Testing
 

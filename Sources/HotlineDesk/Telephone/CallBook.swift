@@ -54,7 +54,7 @@ extension CallBook.Page {
         return named.count == 1 ? named[0].id : nil
     }
 
-    /// What holds now where a caller is, the newest first; a caller of unknown region hears what holds everywhere.
+    /// What holds now where a caller is, the newest two; a caller of unknown region hears what holds everywhere.
     func notices(for region: Identifier<Region>?, at moment: Moment) -> [SpokenNotice] {
         notices.filter { entry in
             let validity = entry.effectiveValidity
@@ -64,7 +64,7 @@ extension CallBook.Page {
             return holds(entry, for: region)
         }
         .sorted { ($1.validity.from ?? moment, $1.id) < ($0.validity.from ?? moment, $0.id) }
-        .prefix(1).map { SpokenNotice(id: $0.id.text, text: Self.words($0)) }
+        .prefix(2).map { SpokenNotice(id: $0.id.text, text: Self.words($0)) }
     }
 
     private func holds(_ entry: Entry, for region: Identifier<Region>?) -> Bool {

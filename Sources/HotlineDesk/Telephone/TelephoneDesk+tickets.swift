@@ -35,8 +35,10 @@ extension TelephoneDesk {
             return try TicketDesk(ledger: ledger).file(intake, after: reply, by: Self.robot, at: moment).ticket
         case .carMove, .incident: break
         }
-        let ticket = try ledger.file(intake, by: Self.robot, at: moment).ticket
-        guard case .incident(let notice) = draft.purpose else { return ticket }
+        guard case .incident(let notice) = draft.purpose else {
+            return try ledger.file(intake, by: Self.robot, at: moment).ticket
+        }
+        let ticket = try accepted(intake, in: ledger, at: moment)
         return try joined(ticket, to: notice, intake, in: ledger, at: moment)
     }
 
@@ -85,13 +87,20 @@ extension TelephoneDesk {
         let main = Intake(
             key: "notice \(notice)", facts: TicketFacts(.help, by: .ivr),
             words: TicketWords(title: intake.words.title, content: intake.words.content))
-        let incident = try ledger.file(main, by: .machine, at: moment).ticket
+        let incident = try accepted(main, in: ledger, at: moment)
         do {
-            return try ledger.join(ticket.number, to: incident.number, by: .machine, at: moment)
+            _ = try ledger.join(ticket.number, to: incident.number, by: .machine, at: moment)
         } catch is TicketRefusal {
             // The incident is over meanwhile: the ticket goes its own way.
-            return ticket
         }
+        return try ledger.ticket(ticket.number) ?? ticket
+    }
+
+    /// Files a ticket that is accepted at once: what a notice tells of is known to be the hotline's.
+    private func accepted(_ intake: Intake, in ledger: Ledger, at moment: Moment) throws -> Ticket {
+        try ledger.file(intake, by: Self.robot, at: moment) { flow, ticket, _ in
+            ticket.state == .received ? try flow.accept(ticket, by: Self.robot, at: moment) : []
+        }.ticket
     }
 
     // MARK: Looking up

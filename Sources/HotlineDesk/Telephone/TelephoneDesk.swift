@@ -56,6 +56,9 @@ public final class TelephoneDesk: CallDesk {
         self.troubles = troubles
     }
 
+    /// Whether hours are written so that they can be told from.
+    public static func canRead(hours: String) -> Bool { OpeningHours(hours) != nil }
+
     // MARK: The beginning
 
     /// What is known of a call: its line, its caller's earlier tickets, what happens where the caller is.
@@ -191,7 +194,7 @@ public final class TelephoneDesk: CallDesk {
         do {
             try records.note(
                 NotedCall(
-                    call: arrival.call, beganAt: beganAt, line: arrival.dialled,
+                    call: arrival.call, beganAt: beganAt, line: file?.line ?? arrival.dialled,
                     outcome: outcome.map(Self.word), ticket: outcome?.ticket, seconds: last / 1_000,
                     record: Self.masked(record)))
         } catch {

@@ -16,9 +16,12 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
     private var isEnded = false
     private var hearsWords = true
     private var openErrands = 0
+    private var openFilings = 0
     private var startedAt: Int64 = 0
     private var passes: [Int] = []
     private var isStopping = false
+    /// The call is over but for an errand that is waited for.
+    private var isFinishing = false
     private var digitsWhileSaying = ""
 
     /// The call as it was announced; nil before.
@@ -84,11 +87,15 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
             outputs += [.timer(.header, limits.header), .timer(.call, limits.call)]
             take(leg.open(), now, &outputs)
         case .received(let bytes): take(leg.receive(bytes), now, &outputs)
-        case .opened(let opening): begin(opening, now, &outputs)
+        case .opened(let opening):
+            openErrands -= 1
+            begin(opening, now, &outputs)
         case .done(let event):
             openErrands -= 1
+            if event.endsFiling { openFilings -= 1 }
             if arrival?.leftBehind != nil { return leftBehind(event, now, outputs) }
             handle(event, now, &outputs)
+            if isFinishing, openFilings == 0 { finish(now, &outputs) }
         case .timer(let timer): elapsed(timer, now, &outputs)
         case .stop:
             isStopping = true
@@ -128,6 +135,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
     private mutating func elapsed(_ timer: CallTimer, _ now: Int64, _ outputs: inout [Output]) {
         switch timer {
         case .header: if arrival == nil { end(now, &outputs) }
+        case .slow where isFinishing: finish(now, &outputs)
         case .slow: handle(.slow, now, &outputs)
         // The desk does not even know who calls: greeted as anyone.
         case .late: dialogue == nil ? begin(known, now, &outputs) : handle(.late, now, &outputs)
@@ -174,6 +182,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
             switch action {
             case .errand(let errand):
                 openErrands += 1
+                if case .file = errand { openFilings += 1 }
                 outputs.append(.errand(errand))
             case .say, .ask, .transfer, .end: if !isGone { queue.append(action) }
             }
@@ -205,11 +214,25 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
             case .transfer(let order): perform(.transfer(order), now, &outputs)
             case .end(let outcome):
                 self.outcome = outcome
-                perform(.finish(outcome), now, &outputs)
+                guard openFilings == 0 else {
+                    // The number of a ticket that is on its way goes along, where the disk is not slow.
+                    isLegBusy = true
+                    isFinishing = true
+                    return outputs.append(.timer(.slow, limits.slow))
+                }
+                finish(now, &outputs)
             case .errand: break
             }
         }
         if isGone, !isLegBusy, openErrands == 0, !isEnded { leave(now, &outputs) }
+    }
+
+    private mutating func finish(_ now: Int64, _ outputs: inout [Output]) {
+        isFinishing = false
+        guard var told = outcome, !isGone, !isEnded else { return }
+        if told.ticket == nil { told.ticket = dialogue?.ticket }
+        outcome = told
+        perform(.finish(told), now, &outputs)
     }
 
     private mutating func perform(_ operation: LegOperation, _ now: Int64, _ outputs: inout [Output]) {
@@ -233,6 +256,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
                     openErrands += 1
                     outputs += [.errand(.duty(duty)), .timer(.farewell, limits.call)]
                 } else {
+                    openErrands += 1
                     outputs += [.timer(.late, limits.late), .lookUp(arrival)]
                 }
             case .result(let result):
@@ -319,4 +343,14 @@ public enum CallTimer: String, Hashable, Sendable, CaseIterable {
     case call
     /// The rest after the caller is gone.
     case farewell
+}
+
+extension DialogueEvent {
+    /// Whether a filing ends with it.
+    fileprivate var endsFiling: Bool {
+        switch self {
+        case .filed, .filingFailed: true
+        default: false
+        }
+    }
 }

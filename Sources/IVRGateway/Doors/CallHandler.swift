@@ -128,7 +128,8 @@ final class CallHandler<Leg: SwitchLeg>: ChannelInboundHandler {
         timers = [:]
         for promise in passes.values { promise.succeed(.failed) }
         passes = [:]
-        guard let arrival = machine.arrival else { return }
+        // What a dial plan tells of a call that is over is no call of its own.
+        guard let arrival = machine.arrival, arrival.leftBehind == nil else { return }
         door.leave(arrival)
         let (record, outcome) = (machine.record, machine.outcome)
         door.workers.run(.filing, on: loop, { $0.close(arrival, record, outcome) }) { _ in }

@@ -14,12 +14,14 @@ struct EventSocketStep: Hashable, Sendable {
         case collected(typed: String)
         case recognised(Expected)
         case bridged
+        case handedOver
     }
 
     /// How long the end may take; nil: as long as the other side speaks.
     func patience(_ limits: CallLimits) -> Duration? {
         switch reading {
         case .said: limits.sentence
+        case .handedOver: limits.silence
         case .collected, .recognised: limits.sentence + limits.silence * 2
         case .bridged: nil
         }
@@ -107,7 +109,7 @@ extension CallArrival {
         self.init(
             call: headers.uniqueID ?? "", caller: headers.callerNumber,
             dialled: headers.variable("hotline_dnid") ?? headers.dialled, words: headers.variable("hotline_text"))
-        for name in ["region", "queue"] {
+        for name in ["region", "queue", "rdnis"] {
             if let value = headers.variable("hotline_\(name)") { parameters[name] = value }
         }
         if headers.socketPath?.split(separator: "/").last == "callback" {

@@ -69,8 +69,7 @@ public struct EventSocketLeg: SwitchLeg {
         case .transfer(let order): plan = transfer(order)
         case .finish(let outcome): return finish(with: outcome)
         case .confirm:
-            let route = EventSocketCommand.setVariable(name: "ROUTE", value: "done", eventUUID: nextID())
-            return [.write(route.bytes), .write(EventSocketCommand.exit.bytes), .result(.finished)]
+            return handOver([.init(name: "ROUTE", value: "done")])
         }
         sendNext(&outputs)
         return outputs
@@ -81,18 +80,28 @@ public struct EventSocketLeg: SwitchLeg {
             outcomeAfterBridge = outcome
             return []
         }
+        return handOver(isHungUp ? [] : OutcomeVariables(outcome).all)
+    }
+
+    /// Sets variables, the last of which is waited for: who closes before it is set may lose it.
+    private mutating func handOver(_ variables: [OutcomeVariables.Variable]) -> [LegOutput] {
+        guard let last = variables.last else { return Self.leaving }
         var outputs: [LegOutput] = []
-        if !isHungUp {
-            for variable in OutcomeVariables(outcome).all {
-                let command = EventSocketCommand.setVariable(
-                    name: variable.name, value: variable.value, eventUUID: nextID())
-                outputs.append(.write(command.bytes))
-            }
+        for variable in variables.dropLast() {
+            let command = EventSocketCommand.setVariable(
+                name: variable.name, value: variable.value, eventUUID: nextID())
+            outputs.append(.write(command.bytes))
         }
-        // The dial plan goes on, because `resume` was said at the beginning.
-        outputs += [.write(EventSocketCommand.exit.bytes), .result(.finished)]
+        plan = [
+            EventSocketStep(
+                application: "set", argument: .set(name: last.name, value: last.value), reading: .handedOver)
+        ]
+        sendNext(&outputs)
         return outputs
     }
+
+    /// The dial plan goes on, because `resume` was said at the beginning.
+    private static let leaving: [LegOutput] = [.write(EventSocketCommand.exit.bytes), .result(.finished)]
 
     // MARK: The announcement
 
@@ -138,6 +147,7 @@ public struct EventSocketLeg: SwitchLeg {
             if answersNow(&outputs) { return }
         case .collected(let typed): return collected(event.headers, typed, &outputs)
         case .recognised(let expected): return recognised(event.headers, expected, &outputs)
+        case .handedOver: return outputs += Self.leaving
         case .bridged:
             let result = Self.result(ofBridge: event.headers.originateDisposition)
             if !isAnswered { return finish(.transferred(result), &outputs) }
@@ -247,10 +257,11 @@ public struct EventSocketLeg: SwitchLeg {
         outputs.append(.result(result))
     }
 
-    /// Ours, so that the end of an execution is told from that of another of the same application.
+    /// Ours, so that the end of an execution is told from that of another of the same application; the connection is one
+    /// call's alone.
     private mutating func nextID() -> String {
         executions += 1
-        return "\(uuid)-\(executions)"
+        return "hotline-\(executions)"
     }
 
     static let digitsVariable = "hotline_digits"

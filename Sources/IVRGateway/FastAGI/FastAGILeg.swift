@@ -96,7 +96,8 @@ public struct FastAGILeg: SwitchLeg {
             isHungUp = true
             if !step.worksWhenDead { plan.removeAll { !$0.worksWhenDead } }
         }
-        read(reply, of: step, &outputs)
+        // Of a caller who is gone only a variable still says something.
+        if !hangUpIsTold || step.worksWhenDead { read(reply, of: step, &outputs) }
         if isHungUp, !isDialling { tellHangUp(&outputs) }
         if current == nil { sendNext(&outputs) }
     }
@@ -223,6 +224,7 @@ public struct FastAGILeg: SwitchLeg {
         }
         let step = plan.removeFirst()
         current = step
+        if case .getVariable = step.command { reader.awaitsValue = true } else { reader.awaitsValue = false }
         outputs += [.write(step.command.line), .await(step.patience(limits))]
     }
 

@@ -49,17 +49,19 @@ struct LineRequest: Decodable {
         } catch let DecodingError.keyNotFound(key, _) {
             let fault = LineFault(.badRequest, "\"\(key.stringValue)\" is missing")
             return .failure(Unreadable(id: id(of: line), fault: fault))
-        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context),
-            let DecodingError.dataCorrupted(context)
-        {
-            // The line itself: no JSON, or no object.
+        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {
+            // The line itself: an array, a number, null.
             guard let field = context.codingPath.first?.stringValue else {
                 return .failure(Unreadable(id: .none, fault: noJSON))
             }
             let fault = LineFault(.badRequest, "\"\(field)\" has the wrong type")
             return .failure(Unreadable(id: id(of: line), fault: fault))
         } catch {
-            return .failure(Unreadable(id: .none, fault: noJSON))
+            // Its id can be read, another field cannot: 1.5 for a whole number, a tab in a text.
+            let id = id(of: line)
+            let fault =
+                id == .none ? noJSON : LineFault(.badRequest, "a field has a value that cannot stand there")
+            return .failure(Unreadable(id: id, fault: fault))
         }
     }
 

@@ -22,6 +22,10 @@ public struct AGIReader: Sendable {
     /// Lines that may still be the rest of a value whose first line looked like the whole.
     private var strays = 0
     private var fault: AGIFault?
+    /// Whether the next reply may be a variable's value, which alone can hold line breaks.
+    ///
+    /// Where it is not, a bracket that is never closed costs no caller a minute of silence.
+    public var awaitsValue = true
 
     /// A reader at the start of a session.
     public init(limits: AGILimits = .standard) {
@@ -109,7 +113,7 @@ extension AGIReader {
         let line = AGIText(bytes)
         guard !bytes.isEmpty, !bytes.elementsEqual("HANGUP".utf8), !line.has("100 ") else { return }
         if line.has("520-") { return begin(.block, bytes) }
-        if AGIReply.isOpen(line) { return begin(.value, bytes) }
+        if awaitsValue, AGIReply.isOpen(line) { return begin(.value, bytes) }
         guard let reply = AGIReply(line.string(0..<line.end)) else {
             guard strays > 0 else { throw AGIFault(.unknownLine, line: linesRead) }
             return strays -= 1

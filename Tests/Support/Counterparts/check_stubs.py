@@ -6,15 +6,11 @@ Tells what fails and ends with 1; ends with 0 where all of it works. With names 
 """
 
 import asyncio
-import contextlib
-import json
 import logging
 import os
 import socket
-import subprocess
 import sys
 import threading
-import time
 
 os.environ["GENESIS_LOG_LEVEL"] = "CRITICAL"
 
@@ -24,61 +20,27 @@ import greenswitch  # noqa: E402
 import pystrix.agi  # noqa: E402
 import pystrix.ami  # noqa: E402
 
+from checking import PATIENCE, SECRET, Failed, expect, play, stub, wait_for  # noqa: E402
+
 logging.disable()
 # A reader of pystrix dies loudly when its socket is closed.
 threading.excepthook = lambda _: None
-FOLDER = os.path.dirname(os.path.abspath(__file__))
-SECRET, CALLER, TICKET, REASON = "geheim", "PJSIP/trunk-00000001", "202611270000017", "小区停水: 三天了"
+CALLER, REASON = "PJSIP/trunk-00000001", "小区停水: 三天了"
 LEG = "aaaaaaaa-0000-4000-8000-000000000001"
-# Seconds for each step.
-PATIENCE = 20
+SCENE = [f"CHANNEL_{name}" for name in ("CREATE", "ANSWER", "CREATE", "PROGRESS", "ANSWER", "BRIDGE")]
 SPOKEN = "您好，请说您要办的事"
 CALL = {
     "call": "1764230000.1", "caller": "13800138000", "dialled": "12345", "strict": False, "recogniser": False,
     "query": {"text": "路灯坏了 三天"}, "variables": {"hotline_text": "路灯坏了：三天"},
-    "moves": [{"press": "42"}, {"hangUp": True}],
+    "moves": [{"press": "42"}, {"silence": True}, {"hangUp": True}],
 }
 
 
-class Failed(Exception):
-    """What a foreign program did not get."""
-
-
-def expect(told, wanted, what):
-    if told != wanted:
-        raise Failed(f"{what}: {told!r} instead of {wanted!r}")
-
-
-@contextlib.contextmanager
-def stub(name):
-    """A stub in a process of its own; ends with the block."""
-    process = subprocess.Popen(
-        [sys.executable, os.path.join(FOLDER, f"{name}.py"), "--secret", SECRET],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield int(process.stdout.readline().split()[1])
-    finally:
-        process.kill()
-        process.wait(PATIENCE)
-
-
-def call(name, port):
-    """What a caller heard and got, played to a port."""
-    done = subprocess.run(
-        [sys.executable, os.path.join(FOLDER, f"{name}.py"), "127.0.0.1", str(port), json.dumps(CALL)],
-        capture_output=True, text=True, timeout=PATIENCE)
-    if done.returncode:
-        raise Failed(f"{name}: {done.stderr.strip().splitlines()[-1]}")
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    expect([line["fault"] for line in lines if "fault" in line], [], f"faults that {name} tells")
-    return lines
-
-
 def check_call(lines, heard, result):
-    """The caller heard what the service said, its digits came, and it heard of the hang-up."""
+    """The caller heard what the service said, and the service his keys and his silence."""
     expect([line["said"] for line in lines if "said" in line], heard, "heard")
     expect([line["value"] for line in lines if line.get("set") == "REASON"], [REASON], "variables")
-    expect(result.get("digits"), "42", "digits")
+    expect((result.get("digits"), result.get("silence")), ("42", "timeout"), "keys and silence")
     expect(lines[-1]["ended"], "hungUp", "end")
 
 
@@ -139,8 +101,7 @@ def greenswitch_client():
             while not (jobs := [event for event in seen if event.headers.get("Job-UUID") == job]):
                 gevent.sleep(0.02)
             expect(jobs[0].headers["Event-Name"], "BACKGROUND_JOB", "bgapi")
-            bridged = next(event.headers for event in seen if event.headers["Event-Name"] == "CHANNEL_BRIDGE")
-            expect((bridged["Unique-ID"], bridged["Caller-Caller-ID-Number"]), (LEG, "13800138000"), "CHANNEL_BRIDGE")
+            check_events([event.headers for event in seen])
             client.stop()
 
 
@@ -156,8 +117,7 @@ def genesis_client():
             while not (jobs := [event for event in seen if event.get("Job-UUID") == job]):
                 await asyncio.sleep(0.02)
             expect(jobs[0].body, "UP 0 years\n", "bgapi")
-            bridged = next(event for event in seen if event["Event-Name"] == "CHANNEL_BRIDGE")
-            expect((bridged["Unique-ID"], bridged["Caller-Caller-ID-Number"]), (LEG, "13800138000"), "CHANNEL_BRIDGE")
+            check_events([event for event in seen if "Event-Name" in event])
 
     with stub("event_socket_server") as port:
         asyncio.run(asyncio.wait_for(talk(port), PATIENCE))
@@ -179,9 +139,11 @@ def pystrix_service():
             agi.execute(pystrix.agi.core.Answer())
             agi.execute(pystrix.agi.core.StreamFile("hotline/greeting", escape_digits="0123456789*#"))
             agi.execute(pystrix.agi.core.Exec("Festival", (f'"{SPOKEN}"',)))
-            result["digits"] = agi.execute(pystrix.agi.core.GetData("silence/1", timeout=5000, max_digits=4))[0]
+            question = pystrix.agi.core.GetData("silence/1", timeout=5000, max_digits=4)
+            result["digits"] = agi.execute(question)[0]
+            result["silence"] = "timeout" if agi.execute(question) == ("", True) else "answered"
             agi.execute(pystrix.agi.core.SetVariable("REASON", REASON))
-            result["last"] = agi.execute(pystrix.agi.core.GetData("silence/1", timeout=5000, max_digits=4))[0]
+            result["last"] = agi.execute(question)[0]
             agi.execute(pystrix.agi.core.Answer())
         except pystrix.agi.AGIException as error:
             result["error"] = type(error).__name__
@@ -189,11 +151,11 @@ def pystrix_service():
     server = Server("127.0.0.1", 0)
     server.register_script_handler(None, serve)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    lines = call("agi_caller", server.server_address[1])
+    lines = play("agi_caller", server.server_address[1], CALL)
     server.shutdown()
     server.server_close()
     wait_for(lambda: "error" in result, "pystrix' handler")
-    check_call(lines, ["[hotline/greeting]", SPOKEN, "[silence/1]", "[silence/1]"], result)
+    check_call(lines, ["[hotline/greeting]", SPOKEN] + ["[silence/1]"] * 3, result)
     expect((result.get("last"), result.get("error")), ("-1", "AGIDeadChannelError"), "hang-up as pystrix tells it")
     expect((result["path"], result["text"], result["caller"]), ("hotline", ["路灯坏了 三天"], "13800138000"), "header")
 
@@ -207,7 +169,9 @@ def genesis_service():
         await session.sendmsg("execute", "speak", f"tts|zh|{SPOKEN}", lock=True, block=True)
         question = r"1 4 1 5000 # silence_stream://250 silence_stream://250 digits \d+"
         told = await session.sendmsg("execute", "play_and_get_digits", question, lock=True, block=True)
-        result["digits"] = told["variable_digits"]
+        result["digits"] = told["variable_digits"] if told["variable_read_result"] == "success" else ""
+        told = await session.sendmsg("execute", "play_and_get_digits", question, lock=True, block=True)
+        result["silence"] = told["variable_read_result"]
         await session.sendmsg("execute", "set", f"REASON={REASON}", lock=True, block=True)
         try:
             await session.sendmsg("execute", "play_and_get_digits", question, lock=True, block=True)
@@ -218,7 +182,7 @@ def genesis_service():
     async def talk():
         server = genesis.Outbound(serve, "127.0.0.1", 0)
         await server.start(block=False)
-        lines = await asyncio.to_thread(call, "esl_caller", server.server.sockets[0].getsockname()[1])
+        lines = await asyncio.to_thread(play, "esl_caller", server.server.sockets[0].getsockname()[1], CALL)
         await server.stop()
         return lines
 
@@ -243,6 +207,7 @@ def greenswitch_service():
             session.call_command("speak", f"tts|zh|{SPOKEN}", block=True)
             question = (1, 4, 1, 5000, "#", "silence_stream://250", "silence_stream://250", "digits", r"\d+")
             result["digits"] = session.play_and_get_digits(*question)
+            result["silence"] = "timeout" if session.play_and_get_digits(*question) is None else "answered"
             session.call_command("set", f"REASON={REASON}", block=True)
             try:
                 session.play_and_get_digits(*question)
@@ -256,7 +221,7 @@ def greenswitch_service():
     with gevent.Timeout(PATIENCE, Failed("greenswitch waited too long")):
         while not server._running:
             gevent.sleep(0.01)
-        lines = gevent.get_hub().threadpool.spawn(call, "esl_caller", port).get()
+        lines = gevent.get_hub().threadpool.spawn(play, "esl_caller", port, CALL).get()
         while "error" not in result:
             gevent.sleep(0.02)
     server.stop()
@@ -265,12 +230,12 @@ def greenswitch_service():
     expect((result["text"], result["answer"]), ("路灯坏了：三天", "+OK"), "variables and reply")
 
 
-def wait_for(condition, what):
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > end:
-            raise Failed(f"{what} did not come")
-        time.sleep(0.02)
+def check_events(events):
+    """What a client of the event socket was told of the call, in order, each event whole."""
+    told = [event for event in events if event["Event-Name"].startswith("CHANNEL_")]
+    expect([event["Event-Name"] for event in told], SCENE, "events")
+    expect({event["Content-Type"] for event in told}, {"text/event-plain"}, "type of events")
+    expect((told[-1]["Unique-ID"], told[-1]["Caller-Caller-ID-Number"]), (LEG, "13800138000"), "CHANNEL_BRIDGE")
 
 
 CHECKS = [

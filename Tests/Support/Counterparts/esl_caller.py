@@ -1,8 +1,8 @@
 """A FreeSWITCH with a caller on it, on its outbound event socket. Each command is read by the parsers of PyPI genesis
 and greenswitch, and each frame that is sent is first read by both of them; where they do not find in it what they
-should, or not the same, that is a fault. Neither library can play the switch itself: `check_stubs.py` lets their servers
-talk with this one. Prints each of {said}, {set, value}, {fault} as a JSON line; {unheard} counts frames that nobody
-waited for; {ended} is last: exit, closed, hungUp or broken.
+should, or not the same, that is a fault. Neither library can play the switch itself: `check_stubs.py` lets their
+servers talk with this one. Prints each of {said}, {set, value}, {fault} as a JSON line; {unheard} counts frames that
+nobody waited for; {ended} is last: exit, closed, hungUp or broken.
 
     esl_caller.py 127.0.0.1 8084 '{"call": "8f0c", "caller": "13800138000", "moves": [{"speak": "路灯坏了"}]}'
 """

@@ -13,6 +13,8 @@ local answered = value("originate_disposition") == "SUCCESS" or value("cc_queue_
 if waited and not answered then
     -- Digits only: nothing that a caller or a carrier wrote may stand in a command.
     local number = string.gsub(value("hotline_caller"), "%D", "")
-    local target = "loopback/" .. cause .. "-" .. number .. "/hotline-callback/XML"
+    -- Names the call that was lost, so that its ticket is found.
+    local call = string.gsub(value("uuid"), "[^%w-]", "")
+    local target = "loopback/" .. cause .. "-" .. number .. "-" .. call .. "/hotline-callback/XML"
     freeswitch.API():executeString("bgapi originate {originate_timeout=10}" .. target .. " &park()")
 end

@@ -1,9 +1,9 @@
-import HotlineModel
+package import HotlineModel
 
 /// Makes input that a switch should not send: real pieces, cut, mixed and damaged.
-enum EventSocketFuzzing {
+package enum EventSocketFuzzing {
     /// Short pieces, so that many can be tried.
-    static let pieces: [[UInt8]] = [
+    package static let pieces: [[UInt8]] = [
         "Content-Type: command/reply\nReply-Text: +OK\n\n",
         "Content-Type: command/reply\nUnique-ID: a\nReply-Text: %2BOK%0A\n\n",
         "Content-Type: api/response\nContent-Length: 6\n\n水.",
@@ -15,7 +15,7 @@ enum EventSocketFuzzing {
     ].map { Array($0.utf8) }
 
     /// What hurts careless readers.
-    static let tokens: [[UInt8]] = [
+    package static let tokens: [[UInt8]] = [
         "\n", "\n\n", "\r\n", ":", ": ", "%", "%E5", "%zz", "\u{0}", "Content-Length: 3\n",
         "Content-Length: -1\n", "Content-Length: 99999999999999999999\n", "content-length:0\n\n",
         "Content-Type: text/event-plain\n", "Unique-ID: x\n", "水", "<result>", "</", "<![CDATA[", "&#x41;",
@@ -23,7 +23,7 @@ enum EventSocketFuzzing {
     ].map { Array($0.utf8) }
 
     /// Results of engines, to be damaged.
-    static let results: [[UInt8]] = [
+    package static let results: [[UInt8]] = [
         #"{"grammar": "builtin", "text": "他说"停水"", "confidence": 92.0}"#,
         #"{"text": "\u6c34\ud83d\ude00", "confidence": 0.5}"#,
         #"{"grammar": "g", "text": "", "confidence": 0, "error": "no_input"}"#,
@@ -34,19 +34,19 @@ enum EventSocketFuzzing {
     ].map { Array($0.utf8) }
 
     /// A few pieces one after the other, damaged in a few places.
-    static func stream(using generator: inout SeededGenerator) -> [UInt8] {
+    package static func stream(using generator: inout SeededGenerator) -> [UInt8] {
         var bytes: [UInt8] = []
         for _ in 0..<Int.random(in: 1...2, using: &generator) { bytes += pick(pieces, &generator) }
         return damaged(bytes, using: &generator)
     }
 
     /// A damaged result of an engine.
-    static func result(using generator: inout SeededGenerator) -> [UInt8] {
+    package static func result(using generator: inout SeededGenerator) -> [UInt8] {
         damaged(pick(results, &generator), using: &generator)
     }
 
     /// The same bytes cut at random places, also twice at the same.
-    static func split(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [ArraySlice<UInt8>] {
+    package static func split(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [ArraySlice<UInt8>] {
         var cuts = [0, bytes.count]
         for _ in 0..<Int.random(in: 1...4, using: &generator) {
             cuts.append(Int.random(in: 0...bytes.count, using: &generator))
@@ -56,7 +56,7 @@ enum EventSocketFuzzing {
     }
 
     /// Text that holds everything that must not leave.
-    static func hostileText(using generator: inout SeededGenerator) -> String {
+    package static func hostileText(using generator: inout SeededGenerator) -> String {
         let parts = [
             "$", "${system(id)}", "$${x}", "\n", "\r\n", "\n\nsendmsg", "\u{0}", "\u{7F}", "\u{85}",
             "\u{2028}", "\u{2029}", "|", "\\", "'", "\"", " ", "{a=b}", "<speak>", "detect:", "，", "停水",

@@ -1,22 +1,21 @@
-import HotlineModel
-import SwitchProtocols
+package import SwitchProtocols
 
 /// FastAGI transcripts, whole and damaged, the same for the same generator.
-enum AGIFuzzing {
+package enum AGIFuzzing {
     /// What a reader made of some bytes, however they were cut.
-    struct Outcome: Hashable {
-        var events: [AGIEvent] = []
-        var fault: AGIFault.Code?
-        var faultLine: Int?
-        var mostHeld = 0
+    package struct Outcome: Hashable {
+        package var events: [AGIEvent] = []
+        package var fault: AGIFault.Code?
+        package var faultLine: Int?
+        package var mostHeld = 0
 
-        static func == (left: Self, right: Self) -> Bool {
+        package static func == (left: Self, right: Self) -> Bool {
             left.events == right.events && left.fault == right.fault && left.faultLine == right.faultLine
         }
     }
 
     /// Reads pieces one after the other, up to a fault.
-    static func outcome(of pieces: [ArraySlice<UInt8>], by reader: AGIReader = AGIReader()) -> Outcome {
+    package static func outcome(of pieces: [ArraySlice<UInt8>], by reader: AGIReader = AGIReader()) -> Outcome {
         var reader = reader
         var outcome = Outcome()
         do throws(AGIFault) {
@@ -33,7 +32,7 @@ enum AGIFuzzing {
     }
 
     /// Cuts bytes into pieces, some of them empty.
-    static func pieces(
+    package static func pieces(
         of bytes: [UInt8], using generator: inout some RandomNumberGenerator
     ) -> [ArraySlice<UInt8>] {
         var pieces: [ArraySlice<UInt8>] = []
@@ -48,7 +47,7 @@ enum AGIFuzzing {
     }
 
     /// A session as Asterisk would send it: maybe a header, then some replies.
-    static func transcript(withHeader: Bool, using generator: inout some RandomNumberGenerator) -> [UInt8] {
+    package static func transcript(withHeader: Bool, using generator: inout some RandomNumberGenerator) -> [UInt8] {
         var text = withHeader ? "agi_network: yes\nagi_uniqueid: 1.1\nagi_callerid: unknown\n\n" : ""
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
             text += lines.randomElement(using: &generator) ?? ""
@@ -57,7 +56,7 @@ enum AGIFuzzing {
     }
 
     /// The bytes with one to three faults in them, such as networks, strangers and citizens make.
-    static func damaged(_ bytes: [UInt8], using generator: inout some RandomNumberGenerator) -> [UInt8] {
+    package static func damaged(_ bytes: [UInt8], using generator: inout some RandomNumberGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...3, using: &generator) { damage(&bytes, using: &generator) }
         return bytes
