@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "HotlineCommands",
             dependencies: [
-                "CallDialogue", "Couriers", "HotlineService", "IVRGateway", "HotlineDesk", "HotlineModel", "InquiryRecords", "Segmentation",
+                "CallDialogue", "Couriers", "HotlineService", "IVRGateway", "HotlineDesk", "HotlineModel",
+                "InquiryRecords", "Segmentation",
                 "Importing",
                 "KnowledgeStorage", "Matching", "Evaluation", "Outbox", "TicketLedger", "TicketReports",
                 "Ticketing", "TextClassifiers", "TicketRouting", "Triage", "WorkingCalendar",
@@ -66,7 +67,8 @@ let package = Package(
         .target(
             name: "HotlineService",
             dependencies: [
-                "CallDialogue", "Couriers", "HotlineDesk", "IVRGateway", "HotlineModel", "InquiryRecords", "Segmentation", "Importing",
+                "CallDialogue", "Couriers", "HotlineDesk", "IVRGateway", "HotlineModel", "InquiryRecords",
+                "Segmentation", "Importing",
                 "TabularImporters",
                 "MarkupImporters", "KnowledgeStorage", "Matching", "Outbox", "Sealing", "TicketLedger",
                 "Ticketing",
@@ -106,7 +108,8 @@ let package = Package(
         .target(
             name: "HotlineDesk",
             dependencies: [
-                "CallDialogue", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching", "TicketLedger",
+                "CallDialogue", "HotlineModel", "InquiryRecords", "KnowledgeStorage", "Matching",
+                "TicketLedger",
                 "TicketRouting",
                 "Ticketing", "Triage",
             ],
@@ -263,7 +266,9 @@ let package = Package(
             path: "Tests/Support/Couriers", swiftSettings: strict),
         .executableTarget(
             name: "hotline-fuzz",
-            dependencies: ["Contracts", "HotlineModel", "HotlineService", "SwitchFuzzing", "SwitchProtocols"],
+            dependencies: [
+                "Contracts", "HotlineModel", "HotlineService", "SwitchFuzzing", "SwitchProtocols",
+            ],
             path: "Tests/Fuzz", swiftSettings: strict),
         .testTarget(name: "HotlineModelTests", dependencies: ["HotlineModel"], swiftSettings: strict),
         .testTarget(
@@ -307,7 +312,8 @@ let package = Package(
         .testTarget(
             name: "IVRGatewayTests",
             dependencies: [
-                "CallDialogue", "ChannelContracts", "Couriers", "HotlineModel", "IVRGateway", "SwitchProtocols",
+                "CallDialogue", "ChannelContracts", "Couriers", "HotlineModel", "IVRGateway",
+                "SwitchProtocols",
                 "SwitchSides",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -380,7 +386,8 @@ let package = Package(
         .testTarget(
             name: "JourneyTests",
             dependencies: [
-                "CallDialogue", "ChannelContracts", "Contracts", "Couriers", "HotlineCommands", "HotlineDesk", "HotlineModel",
+                "CallDialogue", "ChannelContracts", "Contracts", "Couriers", "HotlineCommands", "HotlineDesk",
+                "HotlineModel",
                 "HotlineService",
                 "Importing", "InquiryRecords", "KnowledgeStorage", "Matching", "Outbox", "RecordedCouriers",
                 "TabularImporters",

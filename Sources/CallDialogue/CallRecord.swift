@@ -43,7 +43,9 @@ public struct CallRecord: Hashable, Sendable {
     /// Reads a record; what is wrong is told with its line.
     public init(text: String) throws(CallRecordError) {
         opening = CallOpening()
-        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
             let line = line.drop { $0 == " " }
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("call") {

@@ -18,8 +18,10 @@ extension DeskReply {
         let (word, rest) = RecordWords.first(of: line)
         let parts = RecordWords.parts(of: rest)
         switch word {
-        case "answer": self = .answer(SpokenAnswer(title: parts[0], words: parts.count > 1 ? parts[1] : parts[0]))
-        case "clarify": self = .clarify(subject: parts[0] == "-" ? "" : parts[0], choices: Array(parts.dropFirst()))
+        case "answer":
+            self = .answer(SpokenAnswer(title: parts[0], words: parts.count > 1 ? parts[1] : parts[0]))
+        case "clarify":
+            self = .clarify(subject: parts[0] == "-" ? "" : parts[0], choices: Array(parts.dropFirst()))
         case "emergency", "line":
             guard let line = SpokenHandOver(parts, isEmergency: word == "emergency") else { return nil }
             self = .handOver(line)
@@ -52,7 +54,9 @@ extension SpokenHandOver {
             parts.count > place && parts[place] != "-" && !parts[place].isEmpty ? parts[place] : nil
         }
         let numbers = parts[0].split(separator: ",").map(String.init)
-        guard !numbers.isEmpty, let mode = TransferOrder.Mode(rawValue: part(3) ?? "blind") else { return nil }
+        guard !numbers.isEmpty, let mode = TransferOrder.Mode(rawValue: part(3) ?? "blind") else {
+            return nil
+        }
         self.init(
             numbers, name: part(4), say: part(2), isEmergency: isEmergency, mode: mode, reason: part(1) ?? "")
     }

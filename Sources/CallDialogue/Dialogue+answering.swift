@@ -33,7 +33,8 @@ extension Dialogue {
             memory.answer = answer
             settle()
             return offer(after: .free(answer.words))
-        case .clarify(let subject, let choices): return choose(subject, Array(choices.prefix(Self.mostChoices)))
+        case .clarify(let subject, let choices):
+            return choose(subject, Array(choices.prefix(Self.mostChoices)))
         case .handOver(let line): return handOver(line)
         case .refusal(let words):
             memory.answer = nil

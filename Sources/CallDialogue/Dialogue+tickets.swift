@@ -109,7 +109,7 @@ extension Dialogue {
         case .incident: head = .fixed(.incidentJoined)
         case .request, .carMove, .emergency, .answered: head = .fixed(draft.isUrgent ? .urgentFiled : .filed)
         }
-        let promise = notice.promise.map { Prompt.free("，\($0)。") } ?? .free("。")
+        let promise = notice.promise.map { Prompt.free("\($0)。") } ?? .free("。")
         return offer(after: head + Prompt([.digits(notice.number)]) + promise)
     }
 

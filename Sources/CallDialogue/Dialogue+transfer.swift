@@ -96,8 +96,9 @@ extension Dialogue {
 
     // MARK: To another line
 
-    /// Another line takes the call. An emergency: first the sentence that keeps people safe, then the line; the ticket is filed
-    /// meanwhile.
+    /// Another line takes the call.
+    ///
+    /// An emergency: first the sentence that keeps people safe, then the line; the ticket is filed meanwhile.
     mutating func handOver(_ line: SpokenHandOver) -> [DialogueAction] {
         guard state != .ended else { return [] }
         if case .transferring(let order) = state, order.isEmergency { return [] }

@@ -63,7 +63,8 @@ extension TicketDraft {
         var words: [String] = []
         switch purpose {
         case .request: words.append(isUrgent ? "urgent" : "request")
-        case .carMove(let plate, let blocksRescue): words.append("\(blocksRescue ? "rescue" : "car") \(plate)")
+        case .carMove(let plate, let blocksRescue):
+            words.append("\(blocksRescue ? "rescue" : "car") \(plate)")
         case .incident(let id): words.append("incident \(id)")
         case .emergency: words.append("emergency")
         case .answered: words.append("answered")

@@ -112,7 +112,8 @@ public struct TransferOrder: Hashable, Sendable {
 
     /// A transfer.
     public init(
-        to target: Target, mode: Mode = .blind, queue: CallQueue? = nil, reason: String, isEmergency: Bool = false
+        to target: Target, mode: Mode = .blind, queue: CallQueue? = nil, reason: String,
+        isEmergency: Bool = false
     ) {
         self.target = target
         self.mode = mode

@@ -11,7 +11,8 @@ public struct DialogueRunner: Sendable {
     private let desk: any CallDesk
 
     /// Opens a call at a desk; `adjust` says what the door knows better.
-    public init(_ arrival: CallArrival, at desk: any CallDesk, adjust: (inout CallOpening) -> Void = { _ in }) {
+    public init(_ arrival: CallArrival, at desk: any CallDesk, adjust: (inout CallOpening) -> Void = { _ in })
+    {
         var opening = desk.open(arrival)
         adjust(&opening)
         self.arrival = arrival

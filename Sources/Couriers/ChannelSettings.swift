@@ -176,7 +176,8 @@ public final class ChannelSettings: Sendable {
             })
         else { return }
         let known = read.sorted().joined(separator: "、")
-        throw ChannelError("\(origin):\(values[key]?.line ?? line)", "\(noun) \(name) 没有 \(key) 这一项；可写的有：\(known)")
+        throw ChannelError(
+            "\(origin):\(values[key]?.line ?? line)", "\(noun) \(name) 没有 \(key) 这一项；可写的有：\(known)")
     }
 
     private func value(_ key: String) -> SettingValue? {

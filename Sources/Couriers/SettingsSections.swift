@@ -39,7 +39,8 @@ public struct SettingsSections {
     public func settings(folder: URL, environment: [String: String]) -> [ChannelSettings] {
         sections.map { section in
             ChannelSettings(
-                name: section.name, noun: root.noun, origin: origin, line: section.line, values: section.values,
+                name: section.name, noun: root.noun, origin: origin, line: section.line,
+                values: section.values,
                 folder: folder, environment: environment)
         }
     }

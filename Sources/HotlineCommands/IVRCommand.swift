@@ -120,7 +120,8 @@ struct IVRChatCommand: ParsableCommand {
 
 struct IVRReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Play a recorded call against the robot of today, and show what differs.",
+        commandName: "replay",
+        abstract: "Play a recorded call against the robot of today, and show what differs.",
         discussion: """
             FILE is a record as `hotline ivr calls --show` prints it, or one of Tests/Conversations. What the desk said then
             is in the record, so nothing is searched and nothing is filed.
@@ -202,7 +203,8 @@ struct IVRCallsCommand: ParsableCommand {
 
 struct IVRPromptsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "prompts", abstract: "List the sentences that can be recorded, by the names of their files.",
+        commandName: "prompts",
+        abstract: "List the sentences that can be recorded, by the names of their files.",
         discussion: """
             Example:
               hotline ivr prompts

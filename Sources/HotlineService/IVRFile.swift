@@ -48,7 +48,8 @@ struct IVRFile {
         }
         door.connections = try section.number("connections", 1...100_000) ?? door.connections
         door.connectionsOfPeer =
-            try section.number("connections-of-peer", 1...100_000) ?? min(door.connectionsOfPeer, door.connections)
+            try section.number("connections-of-peer", 1...100_000)
+            ?? min(door.connectionsOfPeer, door.connections)
         return door
     }
 
@@ -56,7 +57,9 @@ struct IVRFile {
         var speaks = FastAGISettings()
         speaks.recordings = try section.text("recordings")
         if let text = try section.text("speak") { speaks.synthesiser = try synthesiser(text, section) }
-        if let longest = try section.number("speak-bytes", 60...4_000) { speaks.synthesiser?.longest = longest }
+        if let longest = try section.number("speak-bytes", 60...4_000) {
+            speaks.synthesiser?.longest = longest
+        }
         speaks.recogniser = try section.text("recogniser")
         speaks.grammar = try section.text("grammar")
         if let sound = try section.text("listening-sound") { speaks.listeningSound = sound }
@@ -106,7 +109,9 @@ struct IVRFile {
         if try section.text("path") != nil { speaks.path = try section.path("path").path }
         speaks.secret = try section.secret("secret")?.reveal()
         let (chain, key) = (try section.text("certificate"), try section.text("key"))
-        guard (chain == nil) == (key == nil) else { throw section.fault("certificate", "certificate 和 key 要一起写") }
+        guard (chain == nil) == (key == nil) else {
+            throw section.fault("certificate", "certificate 和 key 要一起写")
+        }
         if chain != nil {
             speaks.certificate = .init(
                 chain: try section.path("certificate").path, key: try section.path("key").path)
@@ -120,8 +125,12 @@ struct IVRFile {
         if let hours, !TelephoneDesk.canRead(hours: hours) {
             throw section.fault("hours", "\"\(hours)\" 看不出几点到几点；写成 周一至周五 8:30-17:30，全天不用写")
         }
-        if let seconds = try section.seconds("longest", 30...7_200) { settings.limits.call = .seconds(seconds) }
-        if let seconds = try section.seconds("silence", 1...60) { settings.limits.silence = .seconds(seconds) }
+        if let seconds = try section.seconds("longest", 30...7_200) {
+            settings.limits.call = .seconds(seconds)
+        }
+        if let seconds = try section.seconds("silence", 1...60) {
+            settings.limits.silence = .seconds(seconds)
+        }
         if let seconds = try section.seconds("farewell", 0...600) { settings.farewell = .seconds(seconds) }
     }
 }

@@ -8,7 +8,9 @@ func section(
 ) throws -> ChannelSettings {
     let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
     let text = "channels:\n  test:\n    kind: test\n" + lines.joined(separator: "\n")
-    guard let section = try SettingsSections(yaml: text, origin: "channels.yaml", of: .channels).sections.first else {
+    guard
+        let section = try SettingsSections(yaml: text, origin: "channels.yaml", of: .channels).sections.first
+    else {
         throw ChannelError("channels.yaml", "no section")
     }
     return ChannelSettings(

@@ -25,5 +25,7 @@ enum SwitchFuzzer {
         return once == cut ? nil : shown(bytes)
     }
 
-    private static func shown(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self).debugDescription }
+    private static func shown(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self).debugDescription
+    }
 }

@@ -99,7 +99,8 @@ struct DoorConversationTests {
     static func expect(
         _ variables: [String: String], _ outcome: CallOutcome?, _ conversation: TestConversation
     ) {
-        guard let outcome, !conversation.record.steps.contains(where: { $0.content == .event(.hungUp) }) else { return }
+        guard let outcome, !conversation.record.steps.contains(where: { $0.content == .event(.hungUp) })
+        else { return }
         let route =
             switch outcome.route {
             case .number(let number): number
@@ -117,7 +118,9 @@ struct DoorConversationTests {
     ) async throws {
         let desk = ScriptedDesk()
         let workers = DeskWorkers(desk, asking: 2, filing: 2)
-        let server = IVRServer(settings, workers: workers, calls: calls, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let server = IVRServer(
+            settings, workers: workers, calls: calls,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await server.start()
         do {
             try await body(server, desk)

@@ -80,7 +80,8 @@ struct DoorLimitTests {
     @Test("a call that goes on when the service stops is put through to a person")
     func stop() {
         let desk = ScriptedDesk()
-        var run = MachineRun(FastAGILeg(.recognising), Self.side("stop", moves: [.silence]), desk, call: "stop")
+        var run = MachineRun(
+            FastAGILeg(.recognising), Self.side("stop", moves: [.silence]), desk, call: "stop")
         run.connect()
         // Up to the question: its answer is still to come.
         while !run.machine.record.steps.contains(where: \.isQuestion), run.step() {}
@@ -93,7 +94,8 @@ struct DoorLimitTests {
     @Test("a call of ten minutes is put through to a person")
     func longCall() {
         let desk = ScriptedDesk()
-        var run = MachineRun(FastAGILeg(.recognising), Self.side("long", moves: [.silence]), desk, call: "long")
+        var run = MachineRun(
+            FastAGILeg(.recognising), Self.side("long", moves: [.silence]), desk, call: "long")
         run.connect()
         while !run.machine.record.steps.contains(where: \.isQuestion), run.step() {}
         run.advance(.timer(.call))
@@ -138,7 +140,8 @@ struct DoorLimitTests {
     @Test("a key that cuts a sentence short answers the question behind it")
     func interruption() {
         let desk = ScriptedDesk()
-        var run = MachineRun(FastAGILeg(.recognising), Self.side("key", moves: [.interrupt("0")]), desk, call: "key")
+        var run = MachineRun(
+            FastAGILeg(.recognising), Self.side("key", moves: [.interrupt("0")]), desk, call: "key")
         run.connect()
         run.run()
         #expect(run.machine.record.steps.contains { $0.content == .event(.digits("0")) })

@@ -60,7 +60,9 @@ struct HangUpTests {
         var lost = 0
         Self.forEachByte(Self.agi(conversation)) { run in
             let errands = run.desk.errands(of: run.call)
-            let isFiled = errands.contains { if case .file(let draft) = $0 { draft.purpose == .emergency } else { false } }
+            let isFiled = errands.contains {
+                if case .file(let draft) = $0 { draft.purpose == .emergency } else { false }
+            }
             let isAlarmed = errands.contains {
                 if case .duty(let duty) = $0 { duty.cause == .emergencyLost } else { false }
             }

@@ -7,7 +7,8 @@ import Testing
 struct HostileWordsTests {
     static let words = [
         "${system(touch /tmp/x)}", "$${SHELL(id)}", "a\nsendmsg\ncall-command: hangup\n\n", "b\r\nHANGUP\r\n",
-        "x\",y)&System(id", "|bad|voice", "\u{2028}ANSWER\u{2029}", "\u{0}\u{1B}[31m", "'quoted' \"twice\" \\n",
+        "x\",y)&System(id", "|bad|voice", "\u{2028}ANSWER\u{2029}", "\u{0}\u{1B}[31m",
+        "'quoted' \"twice\" \\n",
         "{tts_engine=evil}hi", "<speak>ssml</speak>", "event plain all\n\nexit\n\n", "a,b,c",
     ]
 
@@ -21,7 +22,10 @@ struct HostileWordsTests {
         record.steps = [
             .init(.event(.replied(.clarify(subject: words, choices: [words, words])))),
             .init(.event(.replied(.answer(SpokenAnswer(title: words, words: words))))),
-            .init(.event(.replied(.handOver(SpokenHandOver([words], name: words, isEmergency: false, reason: words))))),
+            .init(
+                .event(
+                    .replied(
+                        .handOver(SpokenHandOver([words], name: words, isEmergency: false, reason: words))))),
             .init(.event(.filed(FiledNotice(number: words, promise: words)))),
         ]
         return record
@@ -64,7 +68,10 @@ struct HostileWordsTests {
         let desk = ScriptedDesk()
         var record = CallRecord(CallOpening())
         record.steps = [
-            .init(.event(.replied(.handOver(SpokenHandOver(["12348"], isEmergency: false, reason: "${x}\n\"y\"")))))
+            .init(
+                .event(
+                    .replied(.handOver(SpokenHandOver(["12348"], isEmergency: false, reason: "${x}\n\"y\""))))
+            )
         ]
         desk.play(record, as: "told")
         let side = AsteriskSide(

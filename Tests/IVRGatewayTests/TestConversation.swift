@@ -13,7 +13,8 @@ struct TestConversation: Sendable, CustomTestStringConvertible {
     static let all: [TestConversation] = {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Conversations")
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return files.filter { $0.pathExtension == "call" }.sorted { $0.path < $1.path }.compactMap { file in
             guard let data = FileManager.default.contents(atPath: file.path),
                 let record = try? CallRecord(text: String(decoding: data, as: UTF8.self))
@@ -37,7 +38,9 @@ struct TestConversation: Sendable, CustomTestStringConvertible {
                 if line.hasPrefix("transfer ") || line.hasPrefix("end ") { expected = nil }
             case .event(let event):
                 // An errand without a question behind it: nobody listens until the desk answers.
-                if turn.contains(where: Self.isErrand), !turn.contains(where: { $0.hasPrefix("ask ") }), !event.isOfDesk {
+                if turn.contains(where: Self.isErrand), !turn.contains(where: { $0.hasPrefix("ask ") }),
+                    !event.isOfDesk
+                {
                     expected = nil
                 }
                 turn = []
@@ -45,7 +48,9 @@ struct TestConversation: Sendable, CustomTestStringConvertible {
                 // What the desk owes comes sooner or later on a socket, not as the conversation has it.
                 guard owed == 0 || event.isOfDesk else { return nil }
                 guard let move = Self.move(event) else {
-                    guard event == .began || event.isOfDesk || event == .transferred(.left) else { return nil }
+                    guard event == .began || event.isOfDesk || event == .transferred(.left) else {
+                        return nil
+                    }
                     continue
                 }
                 guard let asked = expected, Self.fits(move, asked, record.opening) else { return nil }

@@ -62,7 +62,9 @@ struct TelephoneJourneyTests {
         #expect(try AnswerBody(messages[0].message.body).title.isEmpty == false)
     }
 
-    @Test("a complaint becomes a ticket with place and number, dispatched by the catalogue, and is tracked by its number")
+    @Test(
+        "a complaint becomes a ticket with place and number, dispatched by the catalogue, and is tracked by its number"
+    )
     func ticket() throws {
         var call = call("ticket", region: "220402")
         _ = call.run(.began)
@@ -99,7 +101,9 @@ struct TelephoneJourneyTests {
         }
     }
 
-    @Test("an emergency is filed and handed over while its safety sentence is said; who hangs up before is called back")
+    @Test(
+        "an emergency is filed and handed over while its safety sentence is said; who hangs up before is called back"
+    )
     func emergency() async throws {
         var call = call("fire")
         _ = call.run(.began)
@@ -152,7 +156,8 @@ struct TelephoneJourneyTests {
 
     @Test("a notice for the caller's area is said first, and who has the same joins it")
     func incident() throws {
-        var draft = EditorDesk.NoticeDraft(title: "福镇街道停水", what: "抢修，预计今晚六点恢复", until: start.adding(seconds: 8 * 3600))
+        var draft = EditorDesk.NoticeDraft(
+            title: "福镇街道停水", what: "抢修，预计今晚六点恢复", until: start.adding(seconds: 8 * 3600))
         draft.region = "220402"
         _ = try city.base.editor.post(draft, by: "editor", at: start.adding(seconds: -60))
         var tickets: [Ticket] = []
@@ -223,7 +228,9 @@ struct TelephoneJourneyTests {
         let arrival = CallArrival(call: "once", caller: "13800000001")
         _ = desk.open(arrival)
         let draft = TicketDraft("路灯不亮", place: "人民大街", number: "13800000001")
-        let (first, second) = (desk.perform(.file(draft), for: arrival), desk.perform(.file(draft), for: arrival))
+        let (first, second) = (
+            desk.perform(.file(draft), for: arrival), desk.perform(.file(draft), for: arrival)
+        )
         #expect(first == second)
     }
 }

@@ -11,7 +11,9 @@ struct CallLoad {
 
     /// Lets calls begin, so many a second for so many seconds, each with three questions and a pause before each; returns
     /// when all have ended.
-    func run(perSecond: Int, seconds: Int, pause: Duration, from first: Int = 0, notes: CallerNotes) async throws {
+    func run(
+        perSecond: Int, seconds: Int, pause: Duration, from first: Int = 0, notes: CallerNotes
+    ) async throws {
         let start = Self.clock.now
         for number in 0..<(perSecond * seconds) {
             let due = start + .seconds(1) * number / perSecond
@@ -59,6 +61,7 @@ struct Waits {
     }
 
     var text: String {
-        [0.5, 0.95, 0.99].map { String(format: "p%.0f %.2f ms", $0 * 100, milliseconds($0)) }.joined(separator: ", ")
+        [0.5, 0.95, 0.99].map { String(format: "p%.0f %.2f ms", $0 * 100, milliseconds($0)) }.joined(
+            separator: ", ")
     }
 }

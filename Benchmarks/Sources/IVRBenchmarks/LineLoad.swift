@@ -20,7 +20,9 @@ final class LineLoad: ChannelInboundHandler {
     }
 
     /// Asks a second, and how many failed.
-    static func run(_ count: Int, to address: SocketAddress, _ questions: [String]) async throws -> (Double, Int) {
+    static func run(
+        _ count: Int, to address: SocketAddress, _ questions: [String]
+    ) async throws -> (Double, Int) {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let done = loop.makePromise(of: Int.self)
         let start = ContinuousClock.now

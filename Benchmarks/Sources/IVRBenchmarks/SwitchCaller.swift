@@ -114,7 +114,10 @@ final class SwitchCaller: ChannelInboundHandler {
         }
         if command.hasPrefix("SPEECH RECOGNIZE") { return ask(context) }
         let isSetting = command.hasPrefix("SET") || command.hasPrefix("SPEECH")
-        send(isHungUp && !isSetting ? "511 Command Not Permitted on a dead channel\n" : "200 result=\(isSetting ? 1 : 0)\n", context)
+        send(
+            isHungUp && !isSetting
+                ? "511 Command Not Permitted on a dead channel\n" : "200 result=\(isSetting ? 1 : 0)\n",
+            context)
     }
 
     private func ask(_ context: ChannelHandlerContext) {
@@ -127,7 +130,8 @@ final class SwitchCaller: ChannelInboundHandler {
             let (caller, context) = bound.value
             caller.askedAt = caller.clock.now
             caller.send(
-                "200 result=1 (speech) endpos=0 results=1 score0=92 text0=\"\(question)\" grammar0=builtin\n", context)
+                "200 result=1 (speech) endpos=0 results=1 score0=92 text0=\"\(question)\" grammar0=builtin\n",
+                context)
         }
     }
 

@@ -71,7 +71,8 @@ for pair in 0..<5 {
     func p99(_ slow: Int, _ first: Int) async throws -> Double {
         let notes = CallerNotes()
         // Peers are let go of after five seconds: renewed while the calls run.
-        async let calls: Void = load.run(perSecond: 40, seconds: 8, pause: .milliseconds(400), from: first, notes: notes)
+        async let calls: Void = load.run(
+            perSecond: 40, seconds: 8, pause: .milliseconds(400), from: first, notes: notes)
         var channels: [any Channel] = []
         for _ in 0..<3 {
             channels += try await peers(slow)
@@ -90,8 +91,11 @@ for pair in 0..<5 {
 ratios.sort()
 print(
     String(
-        format: "ten slow or silent peers: p99 of the others × %.2f (median of five pairs, %.2f–%.2f)", ratios[2],
+        format: "ten slow or silent peers: p99 of the others × %.2f (median of five pairs, %.2f–%.2f)",
+        ratios[2],
         ratios[0], ratios[4]))
 
 let (asks, failures) = try await LineLoad.run(20_000, to: hotline.lines, questions)
-print(String(format: "line protocol: %.0f asks a second, 64 at once on one connection, %d failed", asks, failures))
+print(
+    String(
+        format: "line protocol: %.0f asks a second, 64 at once on one connection, %d failed", asks, failures))

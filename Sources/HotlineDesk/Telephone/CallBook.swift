@@ -58,7 +58,8 @@ extension CallBook.Page {
     func notices(for region: Identifier<Region>?, at moment: Moment) -> [SpokenNotice] {
         notices.filter { entry in
             let validity = entry.effectiveValidity
-            guard validity.from.map({ $0 <= moment }) ?? true, validity.until.map({ moment < $0 }) ?? false else {
+            guard validity.from.map({ $0 <= moment }) ?? true, validity.until.map({ moment < $0 }) ?? false
+            else {
                 return false
             }
             return holds(entry, for: region)
@@ -80,7 +81,9 @@ extension CallBook.Page {
     private static func words(_ entry: Entry) -> String {
         guard case .notice(let notice) = entry.details else { return entry.title }
         let what = notice.what ?? entry.answer ?? ""
-        let text = what.contains(entry.title) || what.isEmpty ? (what.isEmpty ? entry.title : what) : "\(entry.title)，\(what)"
+        let text =
+            what.contains(entry.title) || what.isEmpty
+            ? (what.isEmpty ? entry.title : what) : "\(entry.title)，\(what)"
         let sentence = SpokenText(text, sentences: 1, characters: 60).text
         return sentence.last.map { "。！？".contains($0) } ?? false ? sentence : sentence + "。"
     }

@@ -1,8 +1,8 @@
-import Ticketing
 import CallDialogue
 import HotlineModel
 import Matching
 import TicketRouting
+import Ticketing
 import Triage
 
 /// A reply of the desk as a telephone can tell it.
@@ -80,7 +80,8 @@ struct SpokenReply {
             }
         return .handOver(
             SpokenHandOver(
-                handOver.numbers.map(Self.dialled), name: handOver.name, say: handOver.say.map { SpokenText($0).text },
+                handOver.numbers.map(Self.dialled), name: handOver.name,
+                say: handOver.say.map { SpokenText($0).text },
                 isEmergency: isEmergency, mode: mode, reason: handOver.reason))
     }
 
@@ -134,7 +135,8 @@ enum PlaceWords {
     ]
     private static let shortestName = 2
     private static let kinds = [
-        "小区", "社区", "花园", "家园", "新村", "大街", "大道", "胡同", "街道", "广场", "大厦", "市场", "医院", "学校", "小学", "中学", "村", "屯",
+        "小区", "社区", "花园", "家园", "新村", "大街", "大道", "胡同", "街道", "广场", "大厦", "市场", "医院", "学校", "小学", "中学", "村",
+        "屯",
         "镇", "路", "街", "号楼", "栋", "桥",
     ].map(Array.init)
 }

@@ -1,10 +1,10 @@
-import WorkingCalendar
 import CallDialogue
 import Foundation
 import HotlineModel
 import TicketLedger
 import TicketRouting
 import Ticketing
+import WorkingCalendar
 
 extension TelephoneDesk {
     // MARK: Filing
@@ -32,7 +32,8 @@ extension TelephoneDesk {
             var facts = TicketDesk.facts(for: reply, by: .ivr)
             complete(&facts, draft, known)
             intake.facts = facts
-            return try TicketDesk(ledger: ledger).file(intake, after: reply, by: Self.robot, at: moment).ticket
+            return try TicketDesk(ledger: ledger).file(intake, after: reply, by: Self.robot, at: moment)
+                .ticket
         case .carMove, .incident: break
         }
         guard case .incident(let notice) = draft.purpose else {
@@ -49,7 +50,8 @@ extension TelephoneDesk {
         if let reply = known?.reply { return reply }
         return try desk.reply(
             to: Inquiry(
-                draft.words, at: .ivr, region: arrival.parameters["region"], line: arrival.dialled, moment: now()))
+                draft.words, at: .ivr, region: arrival.parameters["region"], line: arrival.dialled,
+                moment: now()))
     }
 
     private func intake(_ draft: TicketDraft, _ known: CallFile?, _ arrival: CallArrival) -> Intake {

@@ -136,7 +136,9 @@ public final class TelephoneDesk: CallDesk {
     }
 
     private func watch(_ recognition: Recognition, _ arrival: CallArrival) -> DeskReply {
-        guard ([recognition.text] + recognition.alternatives).contains(where: isEmergency) else { return .calm }
+        guard ([recognition.text] + recognition.alternatives).contains(where: isEmergency) else {
+            return .calm
+        }
         return consult(recognition, arrival)
     }
 
@@ -178,7 +180,8 @@ public final class TelephoneDesk: CallDesk {
             case nil: .ticket(router.proposal(for: inquiry, triaged))
             }
         let reply = Reply(
-            conversation: Desk.newConversation(), number: nil, decision: decision, confidence: 0, question: words,
+            conversation: Desk.newConversation(), number: nil, decision: decision, confidence: 0,
+            question: words,
             reason: .triaged, hits: [], readings: [], triage: triaged)
         return SpokenReply(reply).reply
     }

@@ -189,7 +189,9 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
         }
         guard event != .slow, event != .late else { return }
         let isWaiting = dialogue?.isWaiting == true && openErrands > 0
-        outputs += [.timer(.slow, isWaiting ? limits.slow : nil), .timer(.late, isWaiting ? limits.late : nil)]
+        outputs += [
+            .timer(.slow, isWaiting ? limits.slow : nil), .timer(.late, isWaiting ? limits.late : nil),
+        ]
     }
 
     private mutating func note(_ content: CallRecord.Step.Content, _ now: Int64) {

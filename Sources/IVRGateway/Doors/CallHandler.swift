@@ -4,7 +4,9 @@ import Logging
 import Metrics
 import NIOCore
 
-/// Carries a call's machine over a connection: bytes and timers in, bytes and errands out. It decides nothing.
+/// Carries a call's machine over a connection: bytes and timers in, bytes and errands out.
+///
+/// It decides nothing.
 final class CallHandler<Leg: SwitchLeg>: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -85,7 +87,8 @@ final class CallHandler<Leg: SwitchLeg>: ChannelInboundHandler {
         case .passed(let number, let result): passes.removeValue(forKey: number)?.succeed(result)
         case .trouble(let text):
             Counter(label: "hotline_ivr_troubles_total", dimensions: [("door", door.name)]).increment()
-            door.logger.error("trouble with a switch", metadata: ["door": "\(door.name)", "trouble": "\(text)"])
+            door.logger.error(
+                "trouble with a switch", metadata: ["door": "\(door.name)", "trouble": "\(text)"])
         case .close:
             isClosing = true
             guard let context else { return }

@@ -20,6 +20,8 @@ public struct DoorSettings: Hashable, Sendable {
 
     /// Whether a peer is let in.
     func admits(_ address: String) -> Bool {
-        allowed.isEmpty ? AddressRange.machine.contains { $0.contains(address) } : allowed.contains { $0.contains(address) }
+        allowed.isEmpty
+            ? AddressRange.machine.contains { $0.contains(address) }
+            : allowed.contains { $0.contains(address) }
     }
 }

@@ -113,7 +113,10 @@ public final class IVRServer: Sendable {
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.maxMessagesPerRead, value: 4)
-            .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: 16_384))
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: 16_384)
+            )
             .childChannelInitializer { channel in
                 let peer = channel.remoteAddress?.ipAddress ?? "local"
                 if peer != "local", !settings.admits(peer) {
@@ -175,7 +178,8 @@ public final class IVRServer: Sendable {
 
     private static func refuse(_ door: String, _ peer: String, _ why: String, _ logger: Logger) {
         Counter(label: "hotline_ivr_refused_total", dimensions: [("door", door)]).increment()
-        logger.warning("a peer was turned away", metadata: ["door": "\(door)", "peer": "\(peer)", "why": "\(why)"])
+        logger.warning(
+            "a peer was turned away", metadata: ["door": "\(door)", "peer": "\(peer)", "why": "\(why)"])
     }
 }
 

@@ -48,7 +48,8 @@ extension EventSocketLeg {
         guard let engine = settings.recogniser else { return collecting(expected, typed: "", sound) }
         let argument = EventSocketArgument.playAndDetectSpeech(
             file: sound, engine: engine,
-            parameters: ["no-input-timeout": String(limits.silence.wholeMilliseconds)], grammar: settings.grammar)
+            parameters: ["no-input-timeout": String(limits.silence.wholeMilliseconds)],
+            grammar: settings.grammar)
         return EventSocketStep(
             application: "play_and_detect_speech", argument: argument, reading: .recognised(expected))
     }
@@ -64,7 +65,9 @@ extension EventSocketLeg {
     }
 
     private func steps(for part: Prompt.Part) -> [EventSocketStep] {
-        guard case .recorded(let name, let text) = part, let file = file(name) else { return spoken(part.text) }
+        guard case .recorded(let name, let text) = part, let file = file(name) else {
+            return spoken(part.text)
+        }
         return [
             EventSocketStep(
                 application: "playback", argument: EventSocketArgument(file),
@@ -96,7 +99,8 @@ extension EventSocketLeg {
             reading: .bridged)
         // Without these a callee that is engaged hangs up the caller's call too.
         step.variables = [
-            .init(name: "continue_on_fail", value: "true"), .init(name: "hangup_after_bridge", value: "false"),
+            .init(name: "continue_on_fail", value: "true"),
+            .init(name: "hangup_after_bridge", value: "false"),
             .init(name: "call_timeout", value: String(settings.ringing)),
         ]
         return [step]
@@ -108,7 +112,8 @@ extension CallArrival {
     init(_ headers: EventSocketHeaders) {
         self.init(
             call: headers.uniqueID ?? "", caller: headers.callerNumber,
-            dialled: headers.variable("hotline_dnid") ?? headers.dialled, words: headers.variable("hotline_text"))
+            dialled: headers.variable("hotline_dnid") ?? headers.dialled,
+            words: headers.variable("hotline_text"))
         for name in ["region", "queue", "rdnis"] {
             if let value = headers.variable("hotline_\(name)") { parameters[name] = value }
         }

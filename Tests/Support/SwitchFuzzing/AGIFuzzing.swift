@@ -15,7 +15,8 @@ package enum AGIFuzzing {
     }
 
     /// Reads pieces one after the other, up to a fault.
-    package static func outcome(of pieces: [ArraySlice<UInt8>], by reader: AGIReader = AGIReader()) -> Outcome {
+    package static func outcome(of pieces: [ArraySlice<UInt8>], by reader: AGIReader = AGIReader()) -> Outcome
+    {
         var reader = reader
         var outcome = Outcome()
         do throws(AGIFault) {
@@ -47,7 +48,9 @@ package enum AGIFuzzing {
     }
 
     /// A session as Asterisk would send it: maybe a header, then some replies.
-    package static func transcript(withHeader: Bool, using generator: inout some RandomNumberGenerator) -> [UInt8] {
+    package static func transcript(
+        withHeader: Bool, using generator: inout some RandomNumberGenerator
+    ) -> [UInt8] {
         var text = withHeader ? "agi_network: yes\nagi_uniqueid: 1.1\nagi_callerid: unknown\n\n" : ""
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
             text += lines.randomElement(using: &generator) ?? ""
@@ -56,7 +59,9 @@ package enum AGIFuzzing {
     }
 
     /// The bytes with one to three faults in them, such as networks, strangers and citizens make.
-    package static func damaged(_ bytes: [UInt8], using generator: inout some RandomNumberGenerator) -> [UInt8] {
+    package static func damaged(
+        _ bytes: [UInt8], using generator: inout some RandomNumberGenerator
+    ) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...3, using: &generator) { damage(&bytes, using: &generator) }
         return bytes

@@ -46,7 +46,8 @@ package enum EventSocketFuzzing {
     }
 
     /// The same bytes cut at random places, also twice at the same.
-    package static func split(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [ArraySlice<UInt8>] {
+    package static func split(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [ArraySlice<UInt8>]
+    {
         var cuts = [0, bytes.count]
         for _ in 0..<Int.random(in: 1...4, using: &generator) {
             cuts.append(Int.random(in: 0...bytes.count, using: &generator))

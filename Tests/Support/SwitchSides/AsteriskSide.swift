@@ -1,9 +1,9 @@
 /// An Asterisk on FastAGI, as `IVR.md` §2 describes it.
-public struct AsteriskSide: SwitchSide {
-    public private(set) var said: [String] = []
-    public private(set) var variables: [String: String] = [:]
-    public private(set) var faults: [String] = []
-    public var moves: [CallerMove]
+package struct AsteriskSide: SwitchSide {
+    package private(set) var said: [String] = []
+    package private(set) var variables: [String: String] = [:]
+    package private(set) var faults: [String] = []
+    package var moves: [CallerMove]
     private let header: [String]
     private let hasRecogniser: Bool
     private let missingFiles: Bool
@@ -13,7 +13,7 @@ public struct AsteriskSide: SwitchSide {
     private var isDead = false
 
     /// A call; `query` is what the dial plan wrote behind the script's name.
-    public init(
+    package init(
         call: String, caller: String?, dialled: String? = nil, query: String = "", moves: [CallerMove],
         hasRecogniser: Bool = true, missingFiles: Bool = false, script: String = "hotline"
     ) {
@@ -23,20 +23,22 @@ public struct AsteriskSide: SwitchSide {
         let request = query.isEmpty ? script : "\(script)?\(query)"
         header = [
             "agi_network: yes", "agi_network_script: \(request)", "agi_request: agi://127.0.0.1/\(request)",
-            "agi_channel: PJSIP/trunk-0000001a", "agi_language: zh", "agi_type: PJSIP", "agi_uniqueid: \(call)",
+            "agi_channel: PJSIP/trunk-0000001a", "agi_language: zh", "agi_type: PJSIP",
+            "agi_uniqueid: \(call)",
             "agi_version: 22.10.1", "agi_callerid: \(caller ?? "unknown")", "agi_calleridname: unknown",
             "agi_callingpres: 0", "agi_callingani2: 0", "agi_callington: 0", "agi_callingtns: 0",
-            "agi_dnid: \(dialled ?? "unknown")", "agi_rdnis: unknown", "agi_context: hotline", "agi_extension: s",
+            "agi_dnid: \(dialled ?? "unknown")", "agi_rdnis: unknown", "agi_context: hotline",
+            "agi_extension: s",
             "agi_priority: 3", "agi_enhanced: 0.0", "agi_accountcode: ", "agi_threadid: 140011",
         ]
     }
 
     /// What it announces a call with.
-    public var announcement: [UInt8] { Array((header.joined(separator: "\n") + "\n\n").utf8) }
+    package var announcement: [UInt8] { Array((header.joined(separator: "\n") + "\n\n").utf8) }
 
-    public mutating func connected() -> [UInt8] { announcement }
+    package mutating func connected() -> [UInt8] { announcement }
 
-    public mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
+    package mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
         held += bytes
         var answer: [UInt8] = []
         while let end = held.firstIndex(of: 0x0A) {
@@ -73,7 +75,8 @@ public struct AsteriskSide: SwitchSide {
             variables[words[2]] = words[3]
             return "200 result=1\n"
         case (_, "GET VARIABLE"):
-            return variables[words.count > 2 ? words[2] : ""].map { "200 result=1 (\($0))\n" } ?? "200 result=0\n"
+            return variables[words.count > 2 ? words[2] : ""].map { "200 result=1 (\($0))\n" }
+                ?? "200 result=0\n"
         default:
             faults.append("unknown command: \(line)")
             return "510 Invalid or unknown command\n"

@@ -1,9 +1,9 @@
 /// A FreeSWITCH on its outbound event socket, as `IVR.md` §3 describes it.
-public struct FreeSwitchSide: SwitchSide {
-    public private(set) var said: [String] = []
-    public private(set) var variables: [String: String] = [:]
-    public private(set) var faults: [String] = []
-    public var moves: [CallerMove]
+package struct FreeSwitchSide: SwitchSide {
+    package private(set) var said: [String] = []
+    package private(set) var variables: [String: String] = [:]
+    package private(set) var faults: [String] = []
+    package var moves: [CallerMove]
     private let call: String
     private let caller: String?
     private let dialled: String?
@@ -14,12 +14,12 @@ public struct FreeSwitchSide: SwitchSide {
     /// Whether the caller has just typed all there is.
     private var hasTyped = false
     /// Whether the door let go of the call so that the dial plan goes on.
-    public private(set) var isResumed = false
+    package private(set) var isResumed = false
     /// Whether the door said that it is done.
-    public private(set) var hasExited = false
+    package private(set) var hasExited = false
 
     /// A call; `ours` are variables that the dial plan set.
-    public init(
+    package init(
         call: String, caller: String?, dialled: String? = nil, ours: [String: String] = [:],
         moves: [CallerMove]
     ) {
@@ -30,9 +30,9 @@ public struct FreeSwitchSide: SwitchSide {
         self.moves = moves
     }
 
-    public mutating func connected() -> [UInt8] { [] }
+    package mutating func connected() -> [UInt8] { [] }
 
-    public mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
+    package mutating func receive(_ bytes: [UInt8]) -> [UInt8] {
         held += bytes
         var answer = ""
         while let frame = nextFrame() { answer += reply(to: frame) }
@@ -54,14 +54,17 @@ public struct FreeSwitchSide: SwitchSide {
                 faults.append("a header without a colon: \(line)")
                 continue
             }
-            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].drop { $0 == " " }.description
+            headers[line[..<colon].lowercased()] =
+                line[line.index(after: colon)...].drop { $0 == " " }.description
         }
         let length = headers["content-length"].flatMap(Int.init) ?? 0
         guard held.count >= end + 2 + length else { return nil }
         let body = String(decoding: held[(end + 2)..<(end + 2 + length)], as: UTF8.self)
         held.removeSubrange(..<(end + 2 + length))
         if body.contains("$") || lines.joined().contains("$") { faults.append("a $ left: \(body)") }
-        if body.unicodeScalars.contains(where: { $0.value < 0x20 }) { faults.append("a control character left") }
+        if body.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+            faults.append("a control character left")
+        }
         return Frame(command: lines.first ?? "", headers: headers, body: body)
     }
 
@@ -95,7 +98,8 @@ public struct FreeSwitchSide: SwitchSide {
     private var channelData: String {
         var lines = [
             "Event-Name: CHANNEL_DATA", "Unique-ID: \(call)", "Channel-State: CS_EXECUTE",
-            "Caller-Caller-ID-Number: \(caller ?? "anonymous")", "Caller-Destination-Number: \(dialled ?? "12345")",
+            "Caller-Caller-ID-Number: \(caller ?? "anonymous")",
+            "Caller-Destination-Number: \(dialled ?? "12345")",
             "variable_socket_path: hotline",
         ]
         lines += ours.sorted { $0.key < $1.key }.map { "variable_\($0.key): \(Self.encoded($0.value))" }
@@ -164,10 +168,13 @@ public struct FreeSwitchSide: SwitchSide {
             let pressed = keys.map { event("DTMF", ["DTMF-Digit": String($0)]) }.joined()
             hasTyped = keys.count > 0
             return pressed
-                + complete(id, "play_and_detect_speech", ["variable_detect_speech_result": "{\"error\": \"no_input\"}"])
+                + complete(
+                    id, "play_and_detect_speech",
+                    ["variable_detect_speech_result": "{\"error\": \"no_input\"}"])
         case .silence:
             hasTyped = false
-            return complete(id, "play_and_detect_speech", ["variable_detect_speech_result": "{\"error\": \"no_input\"}"])
+            return complete(
+                id, "play_and_detect_speech", ["variable_detect_speech_result": "{\"error\": \"no_input\"}"])
         case .hangUp: return hangUp()
         }
     }
@@ -190,11 +197,14 @@ public struct FreeSwitchSide: SwitchSide {
     private func complete(_ id: String, _ application: String, _ more: [String: String] = [:]) -> String {
         event(
             "CHANNEL_EXECUTE_COMPLETE",
-            ["Application-UUID": id, "Application": application, "Application-Response": "_none_"].merging(more) { $1 })
+            ["Application-UUID": id, "Application": application, "Application-Response": "_none_"].merging(
+                more
+            ) { $1 })
     }
 
     private func event(_ name: String, _ headers: [String: String]) -> String {
-        let lines = ["Event-Name: \(name)", "Unique-ID: \(call)"]
+        let lines =
+            ["Event-Name: \(name)", "Unique-ID: \(call)"]
             + headers.sorted { $0.key < $1.key }.map { "\($0.key): \(Self.encoded($0.value))" }
         let body = lines.joined(separator: "\n") + "\n\n"
         return "Content-Length: \(body.utf8.count)\nContent-Type: text/event-plain\n\n\(body)"
@@ -204,8 +214,11 @@ public struct FreeSwitchSide: SwitchSide {
     static func encoded(_ text: String) -> String {
         text.utf8.map { byte in
             let character = Character(Unicode.Scalar(byte))
-            let isPlain = character.isASCII && (character.isLetter || character.isNumber || "-._~:/".contains(character))
-            return isPlain ? String(character) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            let isPlain =
+                character.isASCII
+                && (character.isLetter || character.isNumber || "-._~:/".contains(character))
+            return isPlain
+                ? String(character) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 }

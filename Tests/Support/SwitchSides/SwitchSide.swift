@@ -1,5 +1,7 @@
-/// The other end of a door: a telephone switch with a caller on it, as a value. It speaks as `IVR.md` says real switches do.
-public protocol SwitchSide: Sendable {
+/// The other end of a door: a telephone switch with a caller on it, as a value.
+///
+/// It speaks as real switches do.
+package protocol SwitchSide: Sendable {
     /// What the switch sends as soon as it is connected.
     mutating func connected() -> [UInt8]
     /// What it sends in answer to what it gets.
@@ -18,11 +20,11 @@ public protocol SwitchSide: Sendable {
 
 extension SwitchSide {
     /// A line holds.
-    public var isCut: Bool { false }
+    package var isCut: Bool { false }
 }
 
 /// What a caller does when listened to.
-public enum CallerMove: Hashable, Sendable {
+package enum CallerMove: Hashable, Sendable {
     /// Speaks; the recogniser hears this.
     case speak(String, confidence: Double, others: [String])
     /// Presses keys.
