@@ -1,9 +1,10 @@
 /// Whoever does what a telephone dialogue wants done: asks, files, looks up, notes.
 ///
-/// Every function may take milliseconds of disk and processor: doors call it off their event loops. None throws: what goes
-/// wrong is an event that the dialogue goes on from.
+/// Every function may take milliseconds of disk and processor: doors call it off their event loops. None throws:
+/// what goes wrong is an event that the dialogue goes on from.
 ///
-/// Law: `filed` and `dutyNoted(true)` mean that it is on the disk; the same errand of the same call files one ticket.
+/// Law: `filed` and `dutyNoted(true)` mean that it is on the disk; the same errand of the same call files one
+/// ticket.
 public protocol CallDesk: Sendable {
     /// What is known of a call that begins.
     func open(_ arrival: CallArrival) -> CallOpening

@@ -8,7 +8,8 @@ public struct CallArrival: Hashable, Sendable {
     public var dialled: String?
     /// What the dial plan recognised already.
     public var words: String?
-    /// What the dial plan says was left undone when the caller hung up after we had the call; nil: a call begins.
+    /// What was left undone when the caller hung up after we had the call, as the dial plan says; nil: a call
+    /// begins.
     public var leftBehind: CallBackDuty?
     /// What the dial plan says beside (queue, region), by name.
     public var parameters: [String: String] = [:]

@@ -5,7 +5,8 @@
 ///     @1 < ask greeting+listen words « 您好，这里是12345……
 ///     @5210 > heard 0.92 暖气不热
 ///
-/// `@` milliseconds since the call began, `>` what happened, `<` what was done, behind `«` what was said; `#` comments.
+/// `@` milliseconds since the call began, `>` what happened, `<` what was done, behind `«` what was said; `#`
+/// comments.
 /// The same form holds the conversations of the tests and what `hotline ivr replay` reads.
 public struct CallRecord: Hashable, Sendable {
     /// What was known when the call began.
@@ -113,8 +114,9 @@ extension RecordWords {
 }
 
 extension CallOpening {
-    /// `caller=13812345678 queue=elderly elderly staffed=no`; a value ends at the next blank, but that of `words`,
-    /// `greeting` and `notice` at ` ; `.
+    /// As `caller=13812345678 queue=elderly elderly staffed=no`.
+    ///
+    /// A value ends at the next blank, but that of `words`, `greeting` and `notice` at ` ; `.
     var line: String {
         var words: [String] = []
         if let caller { words.append("caller=\(caller)") }

@@ -53,8 +53,9 @@ extension SpokenHandOver {
         func part(_ place: Int) -> String? {
             parts.count > place && parts[place] != "-" && !parts[place].isEmpty ? parts[place] : nil
         }
-        let numbers = parts[0].split(separator: ",").map(String.init)
-        guard !numbers.isEmpty, let mode = TransferOrder.Mode(rawValue: part(3) ?? "blind") else {
+        // "-": nobody said whom to call.
+        let numbers = parts[0] == "-" ? [] : parts[0].split(separator: ",").map(String.init)
+        guard !parts[0].isEmpty, let mode = TransferOrder.Mode(rawValue: part(3) ?? "blind") else {
             return nil
         }
         self.init(

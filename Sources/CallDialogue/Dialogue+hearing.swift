@@ -1,10 +1,4 @@
 extension Dialogue {
-    /// Words that came with the call, or the first ones.
-    mutating func hearFirst(_ recognition: Recognition) -> [DialogueAction] {
-        state = .listening
-        return hear(recognition)
-    }
-
     mutating func hear(_ recognition: Recognition) -> [DialogueAction] {
         guard recognition.text.contains(where: { !$0.isWhitespace }) else { return silence() }
         memory.silences = 0
@@ -13,14 +7,18 @@ extension Dialogue {
         if wish.isBare, let person = person(wish) { return person }
         if wish.kind == nil, let person = personMisheard(recognition) { return person }
         switch state {
-        case .listening, .offering, .choosing, .incident: return hearFreely(recognition, wish)
+        case .listening, .offering, .choosing: return hearFreely(recognition, wish)
+        case .incident(let notices):
+            return hearAtNotice(notices, recognition, wish) ?? hearFreely(recognition, wish)
         case .drafting(let draft, let slot):
             state = .checking(draft, slot)
             memory.heard = recognition
             return [.errand(.watch(recognition))]
         case .askingTicket: return hearTicketNumber(recognition, wish)
         case .leavingNumber: return leaveNumber(recognition)
-        case .new, .consulting, .checking, .filing, .tracking, .noting, .transferring, .ended: return []
+        case .new, .consulting, .checking, .checkingNumber, .filing, .tracking, .noting, .transferring,
+            .ended:
+            return []
         }
     }
 
@@ -33,87 +31,79 @@ extension Dialogue {
         return nil
     }
 
-    /// A number that is said; other words are looked at for an emergency.
-    private mutating func leaveNumber(_ recognition: Recognition) -> [DialogueAction] {
-        let digits = SpokenDigits.longestRun(in: recognition.text)
-        guard digits.count < Self.shortestNumber else { return leaveNumber(digits) }
-        memory.heard = recognition
-        return [.errand(.watch(recognition))] + leaveNumber(digits)
-    }
-
     private mutating func hearFreely(_ recognition: Recognition, _ wish: CallerWish) -> [DialogueAction] {
-        if case .incident(let notice) = state, wish.isBare || wish.kind == .yes || wish.kind == .no {
-            if wish.kind == .yes { return join(notice) }
-            if wish.kind == .no { return listen(.fixed(.listen)) }
-        }
         if wish.isBare {
             switch wish.kind {
             case .repeat: return sayAgain()
             case .text where state == .offering: return text()
-            case .goodbye: return end(.done, reason: "来电人结束", saying: .fixed(.goodbye))
-            case .no where state == .offering: return end(.done, reason: "来电人结束", saying: .fixed(.goodbye))
-            case .yes where state == .offering: return listen(.fixed(.listen))
+            case .goodbye, .cancel: return sayGoodbye()
+            case .no where state == .offering: return sayGoodbye()
+            case .yes where state == .offering: return assent(wish)
             case .track: return askTicketNumber()
-            case .person, .anger, .text, .yes, .no, .carMove, nil: break
+            case .person, .anger, .text, .yes, .no, .ticket, .carMove, nil: break
             }
         }
         return consult(recognition, wish)
     }
 
-    private mutating func consult(_ recognition: Recognition, _ wish: CallerWish) -> [DialogueAction] {
+    /// A yes after an answer: again, where only that was offered; 好的 is enough; else there is something else.
+    private mutating func assent(_ wish: CallerWish) -> [DialogueAction] {
+        if memory.asked?.prompt.ends(with: .offerNoText) == true { return sayAgain() }
+        return wish.isContent ? sayGoodbye() : listen()
+    }
+
+    /// Asks the desk, whose reply `wish` may do without.
+    mutating func consult(_ recognition: Recognition, _ wish: CallerWish) -> [DialogueAction] {
         let digits = SpokenDigits.longestRun(in: recognition.text)
         if digits.count == Self.ticketDigits { return track(digits) }
         let isPick: Bool
         if case .choosing = state { isPick = true } else { isPick = false }
-        memory.heard = recognition
+        // An answer was not enough: its question becomes the ticket.
+        let isTicket = wish.kind == .ticket && memory.answer != nil
+        let words = isPick ? picked(recognition.text) : recognition.text
+        memory.heard = Recognition(
+            words, confidence: recognition.confidence, alternatives: recognition.alternatives)
         // Who picks may say something new instead: nothing of it is lost.
-        memory.question = isPick ? "\(memory.question)；\(recognition.text)" : recognition.text
-        if isPick, wish.kind == .no { memory.lastAsked = nil }
+        memory.question = isPick || isTicket ? "\(memory.question)；\(words)" : words
+        if isPick, wish.kind == .no { memory.asked = nil }
         memory.isUnsettled = true
+        state = .consulting(isTicket ? .ticket : wanted(wish, recognition.text))
+        guard isTicket else { return [.errand(.consult(recognition))] }
+        return [
+            .errand(
+                .consult(
+                    Recognition(
+                        memory.question, confidence: recognition.confidence,
+                        alternatives: recognition.alternatives)))
+        ]
+    }
+
+    private func wanted(_ wish: CallerWish, _ words: String) -> Wanted {
         switch wish.kind {
-        case .person(let queue): state = .consulting(.person(queue))
-        case .anger: state = .consulting(.person(nil))
-        case .carMove(let blocksRescue):
-            state = .consulting(.carMove(words: recognition.text, blocksRescue: blocksRescue))
-        case .track:
-            // Someone who asks after a ticket says why; the number tells the rest.
-            state = .consulting(.track)
-        case .repeat, .text, .yes, .no, .goodbye, nil:
-            state = .consulting(opening.isElderly && opening.isStaffed ? .person(.elderly) : .reply)
-        }
-        return [.errand(.consult(recognition))]
-    }
-
-    /// Fifteen digits are a ticket's number.
-    static let ticketDigits = 15
-
-    // MARK: Keys
-
-    mutating func press(_ digits: String) -> [DialogueAction] {
-        memory.silences = 0
-        if digits == "0" || digits == "*", let person = personByKey() { return person }
-        switch state {
-        case .listening, .incident, .offering, .choosing: return pressFreely(digits)
-        case .drafting(let draft, let slot): return fill(draft, slot, digits: digits)
-        case .askingTicket: return track(digits)
-        case .leavingNumber: return leaveNumber(digits)
-        case .new, .consulting, .checking, .filing, .tracking, .noting, .transferring, .ended: return []
+        case .person(let queue): .person(queue)
+        case .anger: .person(nil)
+        case .carMove(let blocksRescue): .carMove(words: words, blocksRescue: blocksRescue)
+        // Someone who asks after a ticket says why; the number tells the rest.
+        case .track: .track
+        case .repeat, .text, .yes, .no, .goodbye, .ticket, .cancel, nil:
+            opening.isElderly && opening.isStaffed ? .person(.elderly) : .reply
         }
     }
 
-    private mutating func pressFreely(_ digits: String) -> [DialogueAction] {
-        if digits.count == Self.ticketDigits { return track(digits) }
-        switch (state, digits) {
-        case (.incident(let notice), "1"): return join(notice)
-        case (.incident, "2"): return listen(.fixed(.listen))
-        case (.offering, "1"): return sayAgain()
-        case (.offering, "2"): return text()
-        case (.offering, "9"): return end(.done, reason: "来电人结束", saying: .fixed(.goodbye))
-        case (.choosing, "9"): return consult(Recognition("都不是"), CallerWish("都不是"))
-        case (.choosing(let count), _) where Int(digits).map((1...count).contains) ?? false:
-            return consult(Recognition("第\(digits)个"), CallerWish(""))
-        default: return misunderstood()
-        }
+    /// What was picked by its own name: 第二个 tells nobody anything later.
+    private func picked(_ said: String) -> String {
+        guard let choice = SpokenChoice(said, of: memory.choices.count),
+            memory.choices.indices.contains(choice.place - 1)
+        else { return said }
+        let label = memory.choices[choice.place - 1]
+        return choice.isBare ? label : "\(label)，\(said)"
+    }
+
+    /// Says the last answer again, or asks again what was asked.
+    mutating func sayAgain() -> [DialogueAction] {
+        if state == .offering, let said = memory.lastSaid { return offer(after: said) }
+        guard let asked = memory.asked else { return listen() }
+        return ask(asked.prompt, asked.expected)
     }
 
     // MARK: Silence and misunderstanding
@@ -122,46 +112,45 @@ extension Dialogue {
         guard !isWaiting, state != .ended, state != .new else { return [] }
         if case .transferring = state { return [] }
         memory.silences += 1
-        if case .offering = state { return end(.done, reason: "没有别的事", saying: .fixed(.goodbye)) }
+        if case .offering = state {
+            return memory.silences > 1 ? sayGoodbye("没有别的事") : ask(shortOffer, .words)
+        }
         // Asked again twice, then a person.
-        guard memory.silences <= 2, let asked = memory.lastAsked else {
+        guard memory.silences <= 2, memory.asked != nil else {
             return toPersonFromAnywhere(saying: .fixed(.toPerson), reason: "多次没有听到说话")
         }
-        if case .incident = state { return [.say(.fixed(.notHeard))] + listen(.fixed(.listenAgain)) }
-        return askAgain(.notHeard, asked)
+        if case .incident = state { state = .listening }
+        return askAgain(.notHeard)
     }
 
     /// Asks again; the third time a person takes over.
-    mutating func misunderstood(_ again: Prompt? = nil) -> [DialogueAction] {
+    mutating func misunderstood(
+        _ again: PromptName? = nil, thirdTime: PromptName = .lateToPerson
+    ) -> [DialogueAction] {
         memory.misunderstandings += 1
         guard memory.misunderstandings < 3 else {
-            return toPersonFromAnywhere(saying: .fixed(.lateToPerson), reason: "三次没有听明白")
+            return toPersonFromAnywhere(saying: .fixed(thirdTime), reason: "三次没有听明白")
         }
-        let asked = memory.lastAsked ?? (.fixed(.listen), .words)
         if case .consulting = state {
             // The desk is done with it: now the caller is waited for again.
-            if case .choice(let count) = asked.expected {
-                state = .choosing(count)
+            if let asked = memory.asked, case .choosing = asked.state {
+                state = asked.state
             } else {
                 state = .listening
             }
         }
-        return askAgain(.notUnderstood, asked, as: again)
-    }
-
-    /// Asks what was asked before and says why; however often, what was asked stays what it was.
-    mutating func askAgain(
-        _ why: PromptName, _ asked: (prompt: Prompt, expected: Expected), as again: Prompt? = nil
-    ) -> [DialogueAction] {
-        let asked = state == .listening ? (.fixed(.listenAgain), .words) : asked
-        let actions = ask(.fixed(why) + (again ?? asked.prompt), asked.expected)
-        memory.lastAsked = asked
+        guard let again, let asked = memory.asked else { return askAgain(.notUnderstood) }
+        // This says itself what was wrong; what was asked stays what it was.
+        let actions = ask(prompt(again), asked.expected)
+        memory.asked = asked
         return actions
     }
 
-    private mutating func sayAgain() -> [DialogueAction] {
-        if state == .offering, let said = memory.lastSaid { return offer(after: said) }
-        guard let asked = memory.lastAsked else { return listen(.fixed(.listen)) }
-        return ask(asked.prompt, asked.expected)
+    /// Says why, and asks what was asked before.
+    mutating func askAgain(_ why: PromptName) -> [DialogueAction] {
+        guard state != .listening, let asked = memory.asked else {
+            return ask(prompt(.listenAgain), .words, after: prompt(why))
+        }
+        return ask(asked.prompt, asked.expected, after: prompt(why))
     }
 }

@@ -6,7 +6,7 @@ extension Dialogue {
         switch wish.kind {
         case .person(let queue): personNow(queue, .fixed(.toPerson), "来电人要求人工")
         case .anger: personNow(nil, .fixed(.toPerson), "来电人不满")
-        case .repeat, .text, .yes, .no, .goodbye, .track, .carMove, nil: nil
+        case .repeat, .text, .yes, .no, .goodbye, .track, .ticket, .cancel, .carMove, nil: nil
         }
     }
 
@@ -19,7 +19,7 @@ extension Dialogue {
         case .ended: return nil
         // Someone has the call, or is about to.
         case .transferring: return []
-        case .leavingNumber, .noting: return nil
+        case .leavingNumber, .checkingNumber, .noting: return nil
         case .new, .listening, .consulting, .choosing, .offering, .incident, .drafting, .checking, .filing,
             .askingTicket, .tracking:
             return toPerson(queue, saying: prompt, reason: reason)
@@ -30,7 +30,7 @@ extension Dialogue {
     mutating func toPersonFromAnywhere(saying prompt: Prompt, reason: String) -> [DialogueAction] {
         switch state {
         case .ended, .transferring: return []
-        case .leavingNumber, .noting: return end(.done, reason: reason, saying: .fixed(.goodbye))
+        case .leavingNumber, .checkingNumber, .noting: return sayGoodbye(reason)
         case .new, .listening, .consulting, .choosing, .offering, .incident, .drafting, .checking, .filing,
             .askingTicket, .tracking:
             return toPerson(nil, saying: prompt, reason: reason)
@@ -48,68 +48,22 @@ extension Dialogue {
         return [.say(prompt), .transfer(order)]
     }
 
-    private mutating func noteCallBack() -> [DialogueAction] {
-        guard opening.caller != nil else {
-            state = .leavingNumber
-            (memory.silences, memory.misunderstandings) = (0, 0)
-            return ask(.fixed(.noPerson) + .fixed(.leaveNumber), .digits(Self.longestNumber))
-        }
-        state = .noting
-        return [.say(.fixed(.noPerson)), .errand(.duty(duty(.afterHours, number: opening.caller)))]
-    }
-
-    mutating func leaveNumber(_ digits: String) -> [DialogueAction] {
-        guard (Self.shortestNumber...Self.longestNumber).contains(digits.count) else {
-            memory.misunderstandings += 1
-            guard memory.misunderstandings < 3 else {
-                return end(.done, reason: "没有留下号码", saying: .fixed(.goodbye))
-            }
-            return askAgain(.notUnderstood, (.fixed(.leaveNumber), .digits(Self.longestNumber)))
-        }
-        state = .noting
-        return [.errand(.duty(duty(.afterHours, number: digits)))]
-    }
-
-    /// A call back is noted, or is not: then nobody is promised one.
-    mutating func dutyNoted(_ isNoted: Bool) -> [DialogueAction] {
-        guard state == .noting else { return [] }
-        return isNoted
-            ? end(.done, reason: "已登记回拨", saying: .fixed(.callBackNoted))
-            : end(.agent, reason: "回拨没有登记上", saying: .fixed(.filingFailed))
-    }
-
-    func duty(_ cause: CallBackDuty.Cause, number: String?) -> CallBackDuty {
-        CallBackDuty(cause, number: number, words: said)
-    }
-
-    /// The question, and what was said since.
-    private var said: String {
-        guard let heard = memory.heard?.text, !memory.question.hasSuffix(heard) else {
-            return memory.question
-        }
-        return memory.question.isEmpty ? heard : "\(memory.question)；\(heard)"
-    }
-
-    /// A local number without its area code, and a mobile one with +86.
-    static let shortestNumber = 7
-    static let longestNumber = 14
-
     // MARK: To another line
 
     /// Another line takes the call.
     ///
     /// An emergency: first the sentence that keeps people safe, then the line; the ticket is filed meanwhile.
     mutating func handOver(_ line: SpokenHandOver) -> [DialogueAction] {
-        guard state != .ended else { return [] }
-        if case .transferring(let order) = state, order.isEmergency { return [] }
         guard line.isEmergency else { return passTo(line) }
+        // Nobody has the call any more: whoever is in danger is called back.
+        if state == .ended { return memory.route == .done ? alarm() : [] }
+        if case .transferring(let order) = state, order.isEmergency { return [] }
         let draft = emergencyDraft()
-        memory.emergency = draft
-        memory.isFilingEmergency = true
+        memory.danger = .open
         memory.isUnsettled = true
         // Nobody said whom to call: the police pass it on.
         let numbers = line.numbers.isEmpty ? ["110"] : line.numbers
-        // Where nobody may be left alone, or nobody knows yet whose it is, a person of the hotline comes first.
+        // Where nobody may be left alone, or nobody knows yet whose it is, a person of the hotline is first.
         let isShared = line.mode != .blind && opening.isStaffed
         var order = TransferOrder(
             to: isShared ? .person : .numbers(numbers), mode: line.mode, reason: short(line.reason),
@@ -121,8 +75,8 @@ extension Dialogue {
     }
 
     /// All that was said, and the place where a ticket in the making has one.
-    private func emergencyDraft() -> TicketDraft {
-        var draft = TicketDraft(said, number: opening.caller, for: .emergency)
+    func emergencyDraft() -> TicketDraft {
+        var draft = TicketDraft(said, number: opening.caller ?? memory.leftNumber, for: .emergency)
         if case .checking(let begun, _) = state { draft.place = begun.place }
         return draft
     }
@@ -133,7 +87,7 @@ extension Dialogue {
         }
         let order = TransferOrder(to: .numbers(line.numbers), reason: short(line.reason))
         state = .transferring(order)
-        let name = line.name.map { "\($0)" } ?? "负责的热线"
+        let name = line.name ?? "负责的热线"
         let told = line.say ?? "这件事由\(name)受理。"
         return [.say(.free(told) + .fixed(.connecting)), .transfer(order)]
     }
@@ -143,7 +97,7 @@ extension Dialogue {
         if case .transferring = state { return [] }
         guard state != .ended else { return [] }
         let order = TransferOrder(
-            to: .numbers([number]), mode: mode, reason: "移交\(number)", isEmergency: memory.emergency != nil)
+            to: .numbers([number]), mode: mode, reason: "移交\(number)", isEmergency: memory.danger == .open)
         state = .transferring(order)
         return [.say(.fixed(.connecting)), .transfer(order)]
     }
@@ -163,9 +117,10 @@ extension Dialogue {
             return next(after: order, numbers)
         case (.busy, .person), (.noAnswer, .person), (.failed, .person):
             guard order.bringsIn.isEmpty else { return directly(order) }
-            // Nobody of ours either: the dial plan's own way to a person is the last one; an emergency is still nobody's.
-            let emergency = memory.emergency
-            defer { memory.emergency = emergency }
+            // Nobody of ours either: the dial plan's own way to a person is the last one.
+            // An emergency is still nobody's.
+            let danger = memory.danger
+            defer { memory.danger = danger }
             return passedOn(.agent, order, further: [])
         }
     }
@@ -175,7 +130,8 @@ extension Dialogue {
     ) -> [DialogueAction] {
         state = .ended
         memory.isUnsettled = false
-        memory.emergency = nil
+        memory.route = route
+        if memory.danger == .open { memory.danger = .known }
         var outcome = CallOutcome(route, queue: order.queue, ticket: ticket, reason: order.reason)
         outcome.further = further
         outcome.isEmergency = order.isEmergency
@@ -195,7 +151,8 @@ extension Dialogue {
         var order = order
         guard numbers.count > 1 else {
             guard opening.isStaffed || order.isEmergency else { return noteCallBack() }
-            order.target = .person
+            // Nobody is left to be brought in.
+            (order.target, order.mode) = (.person, .blind)
             state = .transferring(order)
             return [.say(.fixed(.noAnswerToPerson)), .transfer(order)]
         }
@@ -203,99 +160,6 @@ extension Dialogue {
         state = .transferring(order)
         return [.transfer(order)]
     }
-
-    // MARK: The end
-
-    mutating func stop() -> [DialogueAction] {
-        memory.isStopping = true
-        // Whoever is being listened to is put through now; whoever waits is when the desk answers.
-        return isWaiting ? [] : toPersonFromAnywhere(saying: .fixed(.stopping), reason: "系统维护")
-    }
-
-    /// The caller is gone: what was promised is still done, what is open becomes a call back.
-    mutating func hangUp() -> [DialogueAction] {
-        memory.isGone = true
-        let before = state
-        if case .transferring(let order) = state, order.isEmergency, let draft = memory.emergency,
-            memory.isFilingEmergency
-        {
-            // The alarm comes behind its ticket.
-            state = .filing(draft)
-            return []
-        }
-        switch before {
-        case .consulting, .checking, .filing, .noting: break
-        case .drafting(let draft, _) where draft.isUrgent: state = .filing(draft)
-        case .new, .listening, .choosing, .offering, .incident, .drafting, .askingTicket, .tracking,
-            .leavingNumber, .transferring, .ended:
-            state = .ended
-        }
-        return owed(in: before)
-    }
-
-    /// What comes after the caller is gone: an emergency that the desk finds in the last words still goes out.
-    mutating func afterHangUp(_ event: DialogueEvent) -> [DialogueAction] {
-        switch (event, state) {
-        case (.replied(.handOver(let line)), _) where line.isEmergency && memory.emergency == nil:
-            let draft = emergencyDraft()
-            memory.emergency = draft
-            state = .filing(draft)
-            return [.errand(.file(draft))]
-        case (.replied(.answer), .consulting(.reply)), (.replied(.refusal), .consulting(.reply)),
-            (.replied(.nothingAsked), .consulting(.reply)):
-            state = .ended
-            return []
-        case (.replied, .checking(var draft, let slot)) where draft.isUrgent,
-            (.late, .checking(var draft, let slot)) where draft.isUrgent:
-            if slot == .place { draft.place = memory.heard?.text }
-            state = .filing(draft)
-            return [.errand(.file(draft))]
-        case (.replied, .consulting), (.replied, .checking), (.late, .consulting), (.late, .checking):
-            state = .ended
-            return [.errand(.duty(duty(.abandoned, number: opening.caller)))]
-        case (.filed(let notice), .filing(let draft)):
-            ticket = notice.number
-            state = .ended
-            // The alarm speaks of the ticket, so it comes behind it.
-            return draft.purpose == .emergency ? [lost] : []
-        case (.filed(let notice), _):
-            ticket = notice.number
-            return []
-        case (.filingFailed, .filing(let draft)):
-            state = .ended
-            return draft.purpose == .emergency
-                ? [lost] : [.errand(.duty(duty(.abandoned, number: opening.caller)))]
-        case (.late, .filing(let draft)) where draft.purpose == .emergency:
-            // The alarm waits for no disk.
-            state = .ended
-            return [lost]
-        case (.dutyNoted, .noting):
-            state = .ended
-            return []
-        default: return []
-        }
-    }
-
-    private func owed(in state: State) -> [DialogueAction] {
-        switch state {
-        case .transferring(let order) where order.isEmergency: return [lost]
-        case .drafting(let draft, _) where draft.isUrgent:
-            return [.errand(.file(draft))]
-        case .drafting, .choosing, .transferring:
-            return [.errand(.duty(duty(.abandoned, number: opening.caller)))]
-        case .listening, .askingTicket:
-            guard memory.isUnsettled else { return [] }
-            return [.errand(.duty(duty(.abandoned, number: opening.caller)))]
-        case .ended where memory.emergency != nil:
-            // The dial plan was to find a person, and nobody had the call yet.
-            return [lost]
-        case .new, .consulting, .checking, .filing, .noting, .offering, .incident, .tracking, .leavingNumber,
-            .ended:
-            return []
-        }
-    }
-
-    private var lost: DialogueAction { .errand(.duty(duty(.emergencyLost, number: opening.caller))) }
 
     /// Words for a variable of a dial plan.
     func short(_ text: String) -> String { String(text.prefix(40)) }

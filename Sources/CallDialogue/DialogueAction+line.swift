@@ -64,7 +64,7 @@ extension TicketDraft {
         switch purpose {
         case .request: words.append(isUrgent ? "urgent" : "request")
         case .carMove(let plate, let blocksRescue):
-            words.append("\(blocksRescue ? "rescue" : "car") \(plate)")
+            words.append("\(blocksRescue ? "rescue" : "car") \(plate.isEmpty ? "-" : plate)")
         case .incident(let id): words.append("incident \(id)")
         case .emergency: words.append("emergency")
         case .answered: words.append("answered")

@@ -25,31 +25,27 @@ extension DialogueEvent {
     /// Reads a line of a record; nil where it is none.
     public init?(line: some StringProtocol) {
         let (word, rest) = RecordWords.first(of: line)
+        if let event = Self.plain[word] {
+            self = event
+            return
+        }
         switch word {
-        case "began": self = .began
         case "heard": self = .heard(Recognition(line: rest))
         case "digits": self = .digits(rest)
-        case "silence": self = .silence
-        case "hangup": self = .hungUp
         case "reply":
             guard let reply = DeskReply(line: rest) else { return nil }
             self = .replied(reply)
         case "filed":
             let parts = RecordWords.parts(of: rest)
             self = .filed(FiledNotice(number: parts[0], promise: parts.count > 1 ? parts[1] : nil))
-        case "filing-failed": self = .filingFailed
         case "tracked":
             guard let ticket = TrackedTicket(line: rest) else { return nil }
             self = .tracked(ticket)
         case "duty-noted": self = .dutyNoted(rest == "yes")
         case "texted": self = .texted(rest == "yes")
-        case "slow": self = .slow
-        case "late": self = .late
         case "transferred":
             guard let result = TransferResult(rawValue: rest) else { return nil }
             self = .transferred(result)
-        case "limit": self = .limitReached
-        case "stopping": self = .stopping
         case "pass":
             let (number, mode) = RecordWords.first(of: rest)
             guard let mode = TransferOrder.Mode(rawValue: mode) else { return nil }
@@ -57,6 +53,12 @@ extension DialogueEvent {
         default: return nil
         }
     }
+
+    /// Events of a word.
+    private static let plain: [String: DialogueEvent] = [
+        "began": .began, "silence": .silence, "hangup": .hungUp, "filing-failed": .filingFailed,
+        "slow": .slow, "late": .late, "limit": .limitReached, "stopping": .stopping,
+    ]
 
     private static func joined(_ head: String, _ tail: String?) -> String {
         tail.map { "\(head) / \($0)" } ?? head

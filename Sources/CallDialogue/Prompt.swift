@@ -27,6 +27,12 @@ public struct Prompt: Hashable, Sendable {
     /// Words that are not the same each time.
     static func free(_ text: String) -> Prompt { Prompt([.spoken(SpokenText(text).text)]) }
 
+    /// Whether this fixed sentence is the last that is said.
+    func ends(with name: PromptName) -> Bool {
+        guard case .recorded(let last, _)? = parts.last else { return false }
+        return last == name
+    }
+
     /// Everything, as it is said.
     public var text: String { parts.map(\.text).joined() }
 

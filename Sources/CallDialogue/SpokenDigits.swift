@@ -8,7 +8,7 @@ public enum SpokenDigits {
         }.joined()
     }
 
-    /// The digits of what was said, where hardly anything else was; nil where there are none or other words are in it.
+    /// The digits of what was said, where hardly anything else was; nil where none or other words are in it.
     public static func read(_ said: String) -> String? {
         var digits = ""
         for character in said {

@@ -15,6 +15,11 @@ public enum SpokenPlate {
         return plate(in: characters)
     }
 
+    /// A plate to be read back: its letters as they are, its digits one by one.
+    static func aloud(_ plate: String) -> String {
+        plate.map { $0.isNumber ? SpokenDigits.aloud(String($0)) : String($0) }.joined()
+    }
+
     private static func plate(in characters: [Character]) -> String? {
         for start in characters.indices {
             guard var places = VehiclePlate.serial(in: characters, at: start) else { continue }

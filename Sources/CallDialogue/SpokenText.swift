@@ -26,7 +26,7 @@ public struct SpokenText: Hashable, Sendable {
     /// Characters that fit into two sentences a listener follows: about twenty seconds of speech.
     public static let longest = 100
 
-    /// A text cut into pieces that are not above a limit of bytes in UTF-8, at the ends of sentences where there are any.
+    /// A text cut into pieces that are not above a limit of bytes in UTF-8, where it can be at the ends of sentences.
     public static func pieces(of text: String, bytes limit: Int) -> [String] {
         precondition(limit >= 4, "a character needs up to four bytes")
         var pieces: [String] = []

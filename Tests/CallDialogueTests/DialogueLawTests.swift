@@ -17,7 +17,7 @@ struct DialogueLawTests {
     @Test("the walks come through every state, with and without the caller")
     func reach() {
         var here = Set(StateKind.allCases)
-        var gone: Set<StateKind> = [.consulting, .checking, .filing, .noting, .ended]
+        var gone: Set<StateKind> = [.consulting, .checking, .checkingNumber, .filing, .noting, .ended]
         for seed in UInt64(0)..<1000 {
             var random = RandomEvents(seed: seed)
             var walk = LawWalk(opening: random.opening(), seed: seed, isProbing: false)

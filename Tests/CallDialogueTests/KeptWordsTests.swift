@@ -5,8 +5,9 @@ import Testing
 struct KeptWordsTests {
     private static let fire = SpokenHandOver(["119"], say: "请马上离开。", isEmergency: true)
 
-    private func talk(_ events: [DialogueEvent]) -> [DialogueAction] {
+    private func talk(_ events: [DialogueEvent], notices: [SpokenNotice] = []) -> [DialogueAction] {
         var opening = CallOpening()
+        opening.notices = notices
         opening.caller = "13843701234"
         var dialogue = Dialogue(opening)
         return ([.began] + events).flatMap { dialogue.advance(on: $0) }
@@ -38,7 +39,7 @@ struct KeptWordsTests {
     func alarm() throws {
         let actions = talk([
             heard("路灯不亮"), .replied(.ticket(TicketNeed())), heard("着火了"), .replied(.handOver(Self.fire)),
-            .hungUp, .filed(FiledNotice(number: "261127-0100-00427")),
+            .hungUp,
         ])
         let duty = try #require(duties(actions).last)
         #expect(duty.cause == .emergencyLost)
@@ -63,6 +64,77 @@ struct KeptWordsTests {
         let draft = try #require(drafts(actions).last)
         #expect(draft.words == "暖气的事；我家马葫芦盖没了")
         #expect(draft.number == "13843701234")
+    }
+
+    @Test(
+        "a choice comes into the ticket by its own name, by key or in words", arguments: ["", "第二个", "老二那个吧"])
+    func label(said: String) throws {
+        let pick: DialogueEvent = said.isEmpty ? .digits("2") : heard(said)
+        let actions = talk([
+            heard("暖气的事"), .replied(.clarify(subject: "暖气", choices: ["不热", "退费"])), pick,
+            .replied(.ticket(TicketNeed(hasPlace: true))), .digits("1"),
+        ])
+        #expect(try #require(drafts(actions).last).words == "暖气的事；退费")
+    }
+
+    @Test("whoever hangs up on a choice is called back about what was chosen")
+    func chosen() throws {
+        let actions = talk([
+            heard("暖气的事"), .replied(.clarify(subject: "暖气", choices: ["不热", "退费"])),
+            heard("第一个，都三天了"), .hungUp, .replied(.ticket(TicketNeed())),
+        ])
+        #expect(try #require(duties(actions).last).words == "暖气的事；不热，第一个，都三天了")
+    }
+
+    @Test("a ticket after an answer has the question and what was said to it")
+    func afterAnswer() throws {
+        let actions = talk([
+            heard("暖气不热找谁"), .replied(.answer(SpokenAnswer(title: "供热报修", words: "找供热公司。"))),
+            heard("找了没人管，给我登记"), .replied(.notAnswerable), heard("康宁小区"), .replied(.calm), .digits("1"),
+        ])
+        let draft = try #require(drafts(actions).last)
+        #expect(draft.words == "暖气不热找谁；找了没人管，给我登记")
+        #expect(draft.place == "康宁小区")
+    }
+
+    @Test(
+        "who joins a notice in more words than yes has them in the ticket",
+        arguments: [
+            "是，我家也停了", "我家也是", "对我这也停",
+        ])
+    func joined(said: String) throws {
+        let notice = SpokenNotice(id: "n1", text: "仙城街道停水。")
+        let draft = try #require(drafts(talk([heard(said), .replied(.calm)], notices: [notice])).last)
+        #expect(draft.words == said)
+        #expect(draft.purpose == .incident("n1"))
+    }
+
+    @Test("a car without a plate is filed without one")
+    func plateless() throws {
+        let actions = talk([
+            heard("挪车"), .replied(.notAnswerable), heard("没挂牌"), .replied(.calm), heard("康宁小区"),
+            .replied(.calm),
+            .digits("1"),
+        ])
+        #expect(try #require(drafts(actions).last).purpose == .carMove(plate: "", blocksRescue: false))
+    }
+
+    @Test("a plate is read back digit by digit, its letters as they are")
+    func plate() {
+        let actions = talk([heard("挪车，吉D6A789"), .replied(.notAnswerable)])
+        #expect(actions.last?.words?.hasPrefix("车牌吉D六A七八九。车停在哪里？") == true)
+    }
+
+    @Test("whoever left another number is called back there, from danger where the call came from")
+    func otherNumber() throws {
+        let asked: [DialogueEvent] = [
+            heard("路灯不亮"), .replied(.ticket(TicketNeed(hasPlace: true))), .digits("13904378899"),
+        ]
+        let failed = duties(talk(asked + [.hungUp, .filingFailed]))
+        #expect(failed == [CallBackDuty(.abandoned, number: "13904378899", words: "路灯不亮")])
+        let filed: [DialogueEvent] = [.filed(FiledNotice(number: "261127-0100-00427")), heard("着火了")]
+        let lost = duties(talk(asked + filed + [.replied(.handOver(Self.fire)), .hungUp]))
+        #expect(lost.map(\.number) == ["13843701234"])
     }
 
     @Test("of five choices the first three are offered")

@@ -32,7 +32,7 @@ enum EventKind: String, CaseIterable {
 /// The states without what they hold.
 enum StateKind: String, CaseIterable {
     case new, listening, consulting, choosing, offering, incident, drafting, checking, filing
-    case askingTicket, tracking, leavingNumber, noting, transferring, ended
+    case askingTicket, tracking, leavingNumber, checkingNumber, noting, transferring, ended
 
     init(_ state: Dialogue.State) {
         self =
@@ -49,6 +49,7 @@ enum StateKind: String, CaseIterable {
             case .askingTicket: .askingTicket
             case .tracking: .tracking
             case .leavingNumber: .leavingNumber
+            case .checkingNumber: .checkingNumber
             case .noting: .noting
             case .transferring: .transferring
             case .ended: .ended

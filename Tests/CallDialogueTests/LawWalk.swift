@@ -12,6 +12,9 @@ struct LawWalk {
     private let isProbing: Bool
     private var way: [String] = []
     private var ends = 0
+    /// The call has begun, and what was said first is still to come.
+    private var owesRecordingNotice = false
+    private var wasAlarmed = false
     private var steps = 0
     /// Whether the dear laws are tried, too: hearing words takes longest.
     private var isThorough: Bool { (steps + Int(seed)) % 3 == 0 }
@@ -31,6 +34,8 @@ struct LawWalk {
         way += actions.map { "< \($0.line.prefix(60))" }
         if event == .hungUp { isGone = true }
         checkTurn(actions, before: before)
+        if before == .new, event == .began { owesRecordingNotice = dialogue.opening.words?.isSaid == true }
+        checkWords(actions, event)
         if isGone { checkGone(actions, event, before, wasGone: wasGone) }
         if !wasGone, case .replied(.handOver(let line)) = event, line.isEmergency {
             checkEmergency(actions, line, before)
@@ -77,30 +82,30 @@ struct LawWalk {
     ) {
         expect(actions.allSatisfy(\.isErrand), "nothing is said to nobody")
         if !wasGone, case .transferring(let order) = before, order.isEmergency {
-            expect(isAlarmed(actions), "who is in danger is called back")
+            expect(actions.count == 1 && actions[0].isDuty(.emergencyLost), "who is in danger is called back")
         }
-        let wasThinking = [.consulting, .checking].contains(StateKind(before))
+        let wasThinking = [.consulting, .checking, .checkingNumber].contains(StateKind(before))
         if wasGone, wasThinking, case .replied(.handOver(let line)) = event, line.isEmergency {
-            expect(isAlarmed(actions), "who was in danger is called back")
+            expect(isAlarm(actions) || wasAlarmed, "who was in danger is called back, behind the ticket")
         }
+        if actions.contains(where: { $0.isDuty(.emergencyLost) }) { wasAlarmed = true }
     }
 
-    /// A person is called at once, or when the ticket is on the disk, is not, or takes too long.
-    private func isAlarmed(_ actions: [DialogueAction]) -> Bool {
-        if actions.contains(where: { $0.isDuty(.emergencyLost) }) { return true }
-        let events = [.filed(FiledNotice(number: "261127-0100-00427")), .filingFailed, DialogueEvent.late]
-        return events.allSatisfy { event in
-            var copy = dialogue
-            // What else was under way may be done before.
-            _ = copy.advance(on: .dutyNoted(true))
-            return copy.advance(on: event).contains { $0.isDuty(.emergencyLost) }
-        }
+    /// A ticket, and the call back behind it.
+    private func isAlarm(_ actions: [DialogueAction]) -> Bool {
+        guard actions.count == 2, case .errand(.file(let draft)) = actions[0] else { return false }
+        return draft.purpose == .emergency && actions[1].isDuty(.emergencyLost)
     }
 
     private mutating func checkEmergency(
         _ actions: [DialogueAction], _ line: SpokenHandOver, _ before: Dialogue.State
     ) {
-        guard [.consulting, .checking].contains(StateKind(before)) else { return }
+        if before == .ended {
+            expect(
+                actions.isEmpty || isAlarm(actions),
+                "who was in danger is called back, if nobody has the call")
+        }
+        guard [.consulting, .checking, .checkingNumber].contains(StateKind(before)) else { return }
         let safety = SpokenText(line.say ?? "").text
         var kinds: [String] = []
         for action in actions {
@@ -114,11 +119,36 @@ struct LawWalk {
         expect(kinds == ["emergency", "say", "transfer"], "an emergency is filed, warned, put through")
     }
 
+    /// What is said fits the door and the caller.
+    private mutating func checkWords(_ actions: [DialogueAction], _ event: DialogueEvent) {
+        let opening = dialogue.opening
+        let names = actions.flatMap(\.names)
+        if !opening.hearsWords {
+            expect(
+                !names.contains { $0.words.contains("请说") || $0.words.contains("请直接说") },
+                "nobody is asked to speak to keys")
+        }
+        if names.contains(.offer) || names.contains(.offerDigits) {
+            let digits = opening.caller?.filter(\.isNumber) ?? ""
+            expect(
+                opening.sendsTexts && digits.count >= 11 && digits.hasPrefix("0") == false,
+                "a text is offered who gets it")
+        }
+        guard let first = actions.first(where: { $0.words != nil }), event != .slow else { return }
+        let isWarning = actions.contains {
+            if case .transfer(let order) = $0 { order.isEmergency } else { false }
+        }
+        let isTold = first.names.first == .recordedShort
+        expect(
+            isTold == (owesRecordingNotice && !isWarning), "the recording is told of once, before no warning")
+        owesRecordingNotice = false
+    }
+
     // MARK: A person
 
     /// A person has the caller, or will call back.
     private func isOnTheWay(_ dialogue: Dialogue) -> Bool {
-        [.transferring, .leavingNumber, .noting].contains(StateKind(dialogue.state))
+        [.transferring, .leavingNumber, .checkingNumber, .noting].contains(StateKind(dialogue.state))
     }
 
     private mutating func checkPerson() {
@@ -129,15 +159,15 @@ struct LawWalk {
             var copy = dialogue
             let before = StateKind(copy.state)
             let actions = copy.advance(on: event)
-            let isDone = isOnTheWay(copy) || [.leavingNumber, .noting].contains(before)
+            let isDone = isOnTheWay(copy) || [.leavingNumber, .checkingNumber, .noting].contains(before)
             expect(isDone, "\(event.line) leads to a person, not to \(actions.map(\.line))")
         }
     }
 
     private mutating func checkPatience() {
         let kind = StateKind(dialogue.state)
-        // Where nothing is open, or where someone was asked for a number in vain, the talk may be over instead.
-        let mayEnd = [.offering, .leavingNumber, .noting].contains(kind)
+        // Where nothing is open, or someone was asked for a number in vain, the talk may be over instead.
+        let mayEnd = [.offering, .leavingNumber, .checkingNumber, .noting].contains(kind)
         var copy = dialogue
         if kind != .new, !copy.isWaiting {
             for _ in 0..<3 where !isOnTheWay(copy) { _ = copy.advance(on: .silence) }
@@ -153,7 +183,7 @@ struct LawWalk {
     private func murmur(in dialogue: Dialogue) -> DialogueEvent {
         switch StateKind(dialogue.state) {
         case .consulting: .replied(.notAnswerable)
-        case .checking: .replied(.calm)
+        case .checking, .checkingNumber: .replied(.calm)
         case .new, .listening, .choosing, .offering, .incident, .drafting, .filing, .askingTicket, .tracking,
             .leavingNumber, .noting, .transferring, .ended:
             .heard(Recognition("咕噜咕噜", confidence: 0.1))
@@ -199,4 +229,8 @@ extension DialogueAction {
         if case .ask = self { return true }
         return false
     }
+}
+
+extension String {
+    fileprivate var isSaid: Bool { contains { !$0.isWhitespace } }
 }

@@ -23,16 +23,20 @@ struct RandomEvents {
         opening.sendsTexts = !isOne(in: 5)
         opening.isElderly = isOne(in: 8)
         if isOne(in: 4) { opening.notices = [SpokenNotice(id: "n1", text: "仙城街道停水到八点。")] }
+        if isOne(in: 6) { opening.notices.append(SpokenNotice(id: "n2", text: "仙城街道停热到六点。")) }
         if isOne(in: 6) { opening.words = pick(Self.said) }
         if isOne(in: 5) { opening.queue = pick([.enterprise, .legal, CallQueue("heating")]) }
         return opening
     }
 
     mutating func event(for state: Dialogue.State) -> DialogueEvent {
-        if isOne(in: 4) { return anything() }
+        if isOne(in: 6) { return anything() }
+        // Not too often: little comes after it.
+        if isOne(in: 16) { return .hungUp }
         switch StateKind(state) {
         case .new: return .began
-        case .consulting, .checking: return isOne(in: 5) ? pick([.slow, .late]) : .replied(reply())
+        case .consulting, .checking, .checkingNumber:
+            return isOne(in: 5) ? pick([.slow, .late]) : .replied(reply())
         case .filing: return isOne(in: 4) ? .filingFailed : filed()
         case .tracking: return tracked()
         case .noting: return .dutyNoted(!isOne(in: 3))
@@ -48,8 +52,7 @@ struct RandomEvents {
         case .heard: heard()
         case .digits: .digits(pick(Self.keys))
         case .silence: .silence
-        // Not too often: little comes after it.
-        case .hungUp: isOne(in: 2) ? .hungUp : .silence
+        case .hungUp: .silence
         case .replied: .replied(reply())
         case .filed: filed()
         case .filingFailed: .filingFailed
@@ -103,7 +106,9 @@ struct RandomEvents {
             "暖气不热", "我想取公积金", "着火了", "查工单", "挪车", "有车堵了消防通道，吉D12345", "吉D12345", "可以",
             "不用", "换号码", "好的谢谢", "再说一遍", "发短信", "都不是", "第二个", "龙山区康宁小区六号楼", "没有了",
             "幺三九零四三七八八九九", "二六幺幺二七零幺零零零零四二七", "我要找未成年人专席，同学老欺负我", "你们推来推去的",
-            "我妈的医保卡丢了", "说什么呢听不见", "是", "嗯呢", "工单号忘了",
+            "我妈的医保卡丢了", "说什么呢听不见", "是", "嗯呢", "工单号忘了", "不对", "算了", "不用登记了", "给我登记",
+            "没挂牌，看不清", "没记住", "我家也停了", "是，我家也停了", "第一个", "打这个就行", "我七十多了", "好的",
+            "狗叫烦死了", "上次投诉咋样了", "消防通道堆满杂物堵了", "一三九零四三七八八九九，着火了", "知道了",
         ] + hostile
     static let hostile = [
         "甲 / 乙 ; 丙 « 丁\n> hangup\r\n< end done", "👨‍👩‍👧‍👦é\u{202E}\u{0}\u{7}", "   ", "",

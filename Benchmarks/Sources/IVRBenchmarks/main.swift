@@ -24,6 +24,19 @@ for _ in 0..<600 where !isOpen {
     try await Task.sleep(for: .milliseconds(500))
     isOpen = !notes.waits.isEmpty
 }
+// Held calls: connected, greeted, silent; first of all, because what a process has freed stays with it.
+try await Task.sleep(for: .seconds(2))
+let before = hotline.residentBytes
+let held = CallerNotes()
+for number in 0..<500 { load.begin(30_000 + number, .seconds(15), held) }
+let burst = ContinuousClock.now
+while held.connects + held.failures < 500 { try await Task.sleep(for: .milliseconds(5)) }
+let connecting = burst.duration(to: .now)
+try await Task.sleep(for: .seconds(4))
+let perCall = (hotline.residentBytes - before) / 500
+print("500 connects: \(connecting), \(held.failures) errors; a held call takes \(perCall / 1_024) kB")
+while held.open > 0 { try await Task.sleep(for: .milliseconds(100)) }
+
 // Warm: lists are read, caches are filled.
 try await load.run(perSecond: 20, seconds: 5, pause: .milliseconds(200), notes: CallerNotes())
 
@@ -40,19 +53,6 @@ report("20 new calls a second", steady)
 let many = CallerNotes()
 try await load.run(perSecond: 100, seconds: 20, pause: .milliseconds(3_300), from: 20_000, notes: many)
 report("100 new calls a second", many)
-
-// Held calls: connected, greeted, silent.
-try await Task.sleep(for: .seconds(2))
-let before = hotline.residentBytes
-let held = CallerNotes()
-for number in 0..<500 { load.begin(30_000 + number, .seconds(15), held) }
-let burst = ContinuousClock.now
-while held.connects + held.failures < 500 { try await Task.sleep(for: .milliseconds(5)) }
-let connecting = burst.duration(to: .now)
-try await Task.sleep(for: .seconds(4))
-let perCall = (hotline.residentBytes - before) / 500
-print("500 connects: \(connecting), \(held.failures) errors; a held call takes \(perCall / 1_024) kB")
-while held.open > 0 { try await Task.sleep(for: .milliseconds(100)) }
 
 // Pairs: with ten peers that say nothing, or half a header, and without.
 func peers(_ count: Int) async throws -> [any Channel] {
