@@ -37,11 +37,4 @@ public struct IVRService: Sendable {
         let workers = DeskWorkers(desk)
         return (IVRServer(settings, workers: workers, calls: calls, logger: logger), workers)
     }
-
-    /// Opens the doors and keeps them open until the task is cancelled.
-    public func run(calls: LiveCalls = LiveCalls()) async throws {
-        let (server, workers) = server(calls: calls)
-        try await server.run()
-        try await workers.shutdown()
-    }
 }

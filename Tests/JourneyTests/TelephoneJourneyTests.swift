@@ -144,7 +144,7 @@ struct TelephoneJourneyTests {
     func carMove() throws {
         var call = call("car")
         _ = call.run(.began)
-        _ = call.run(.heard(Recognition("有车堵着我家车库，吉D12345")))
+        _ = call.run(.heard(Recognition("我要挪车，吉D12345")))
         _ = call.run(.heard(Recognition("阳光小区北门")))
         _ = call.run(.digits("1"))
         let filed = try ticket(call)

@@ -6,7 +6,7 @@ public import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The doors for telephone switches, open until the task that runs them is cancelled.
+/// The doors for telephone switches, open from `start` to `stop`.
 ///
 /// Then no new call is taken, those that are going on are put through to a person, and after the farewell's time the
 /// connections are closed: a dial plan sends its call to a person then.
@@ -63,14 +63,6 @@ public final class IVRServer: Sendable {
             try await bind("lines", door.settings, add)
             if let path = speaks.path { try await bind(path: path, door.settings, add) }
         }
-    }
-
-    /// Runs the doors until the task is cancelled.
-    public func run() async throws {
-        try await start()
-        // Ends by cancellation alone.
-        do { try await Task.sleep(for: .seconds(Int64.max / 4)) } catch {}
-        await stop()
     }
 
     /// Where a door listens, by its name: fastagi, eventsocket, lines, lines.path; nil where it is closed.

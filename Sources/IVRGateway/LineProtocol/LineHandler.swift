@@ -117,7 +117,7 @@ final class LineHandler: ChannelInboundHandler {
         working += 1
         let handler = NIOLoopBound(self, eventLoop: loop)
         let work = LineWork(request: request, operation: operation, calls: calls)
-        workers.run(operation == .file ? .filing : .asking, on: loop, { work.result(at: $0) }) { result in
+        workers.run(operation.files ? .filing : .asking, on: loop, { work.result(at: $0) }) { result in
             handler.value.finished(request.id, result)
         }
     }

@@ -26,6 +26,9 @@ struct LineRequest: Decodable {
 
     enum Operation: String, CaseIterable {
         case hello, ping, ask, turn, suggest, route, file, track
+
+        /// Whether a disk may have to sync before it is done.
+        var files: Bool { self == .file || self == .turn }
     }
 
     /// A line that is no request; its id, where it has one all the same.
