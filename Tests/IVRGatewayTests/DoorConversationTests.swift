@@ -117,7 +117,7 @@ struct DoorConversationTests {
         _ body: (IVRServer, ScriptedDesk) async throws -> Void
     ) async throws {
         let desk = ScriptedDesk()
-        let workers = DeskWorkers(desk, asking: 2, filing: 2)
+        let workers = DeskWorkers(desk, asking: 2, filing: 8)
         let server = IVRServer(
             settings, workers: workers, calls: calls,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

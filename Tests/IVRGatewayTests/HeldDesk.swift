@@ -42,13 +42,13 @@ final class HeldDesk: CallDesk {
     func suggestions(_ typed: String, limit: Int) -> [String] { desk.suggestions(typed, limit: limit) }
     func route(_ words: String) -> DeskReply { desk.route(words) }
 
-    /// Doors to a held desk, with two threads for questions and one for all else; closed again, whatever happens.
+    /// Doors to a held desk, with two threads for questions and four for all else; closed again, whatever happens.
     static func withDoors(
         _ settings: IVRSettings = .everythingSpoken, _ body: (IVRServer, HeldDesk) async throws -> Void
     ) async throws {
         defer { LineProtocolTests.removeSocket(settings) }
         let desk = HeldDesk()
-        let workers = DeskWorkers(desk, asking: 2, filing: 1)
+        let workers = DeskWorkers(desk, asking: 2, filing: 4)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let server = IVRServer(settings, workers: workers, logger: logger)
         try await server.start()
