@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallControl
 
-@Suite("A call centre that speaks HTTP", .timeLimit(.minutes(2)))
+@Suite("A call centre that speaks HTTP", .timeLimit(.minutes(30)))
 struct HTTPCallControlTests {
     private static let ringing =
         #"{"event":"ringing","call":"c-1","extension":"8001","caller":"138 0013 8000","dialled":"12345","#

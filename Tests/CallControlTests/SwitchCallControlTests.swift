@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallControl
 
-@Suite("A connection to a switch", .timeLimit(.minutes(2)))
+@Suite("A connection to a switch", .timeLimit(.minutes(30)))
 struct SwitchCallControlTests {
     typealias Kind = SwitchCallControl.Kind
 

@@ -31,7 +31,7 @@ struct CounterpartTests {
 
     @Test("clients and servers that others wrote understand the stubs and callers of these tests")
     func stubs() async throws {
-        let run = try await CounterpartRun("check_stubs", within: .seconds(120))
+        let run = try await CounterpartRun("check_stubs", within: .seconds(600))
         #expect(run.status == 0, "\(run.output)\(run.errors)")
     }
 

@@ -4,7 +4,7 @@ import IVRGateway
 import NIOCore
 import Testing
 
-@Suite("Calls on the line protocol", .timeLimit(.minutes(5)))
+@Suite("Calls on the line protocol", .timeLimit(.minutes(30)))
 struct LineCallTests {
     private static let playable = TestConversation.all.filter { $0.turns != nil }
 

@@ -62,7 +62,7 @@ struct LineExample: Sendable {
     }
 }
 
-@Suite("The document of the line protocol", .timeLimit(.minutes(2)))
+@Suite("The document of the line protocol", .timeLimit(.minutes(30)))
 struct LineDocumentTests {
     /// What the desk of the examples says, by call; questions without a call are those of the empty one.
     private static let replies = [

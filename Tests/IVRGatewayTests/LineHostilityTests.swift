@@ -4,7 +4,7 @@ import IVRGateway
 import NIOCore
 import Testing
 
-@Suite("Hostile lines", .timeLimit(.minutes(2)))
+@Suite("Hostile lines", .timeLimit(.minutes(30)))
 struct LineHostilityTests {
     /// A line, what is said to it, and to which id.
     struct Case: Sendable, CustomTestStringConvertible {

@@ -5,7 +5,7 @@ import IVRGateway
 import NIOCore
 import Testing
 
-@Suite("The line protocol", .timeLimit(.minutes(2)))
+@Suite("The line protocol", .timeLimit(.minutes(30)))
 struct LineProtocolTests {
     /// Doors with a socket file beside the port.
     static func withLines(

@@ -4,7 +4,7 @@ import NIOCore
 import NIOSSL
 import Testing
 
-@Suite("The line protocol under TLS", .timeLimit(.minutes(2)))
+@Suite("The line protocol under TLS", .timeLimit(.minutes(30)))
 struct LineSecurityTests {
     private static let name = "hotline.test"
 

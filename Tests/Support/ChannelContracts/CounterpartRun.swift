@@ -11,7 +11,7 @@ public struct CounterpartRun: Sendable {
 
     /// Runs `NAME.py`, at most for so long.
     public init(
-        _ name: String, _ arguments: [String] = [], within limit: Duration = .seconds(60)
+        _ name: String, _ arguments: [String] = [], within limit: Duration = .seconds(600)
     ) async throws {
         let (output, errors) = (try Scratch(), try Scratch())
         let process = Process()
