@@ -21,16 +21,17 @@ public struct Answerer: Sendable {
             question, filter: filter, limit: max(limit, Self.mostChoices), asker: asker)
         let confidence = ranking.confidence
         let verdict = Verdict(ranking, confidence, thresholds)
-        // Words are read of what is said only: of the first hits, and of all choices where there is a choice.
+        // Words are read of what is said only: of the first hits; of choices the labels are enough.
         let isChoice = verdict.decision == .clarify
-        let hits = try searcher.hits(
-            of: ranking, first: isChoice ? max(limit, ranking.near(Self.mostChoices)) : limit)
+        let hits = try searcher.hits(of: ranking, first: limit)
         let clarification =
             isChoice
-            ? Clarification(hits.prefix(ranking.near(Self.mostChoices)).map { .init($0.entry) }) : nil
+            ? Clarification(
+                try searcher.labels(of: ranking, first: ranking.near(Self.mostChoices)).map { .init($0) })
+            : nil
         let final = isChoice && clarification == nil ? Verdict(unchosen: confidence, thresholds) : verdict
         return Answer(
-            decision: final.decision, confidence: confidence, hits: Array(hits.prefix(limit)),
+            decision: final.decision, confidence: confidence, hits: hits,
             asked: AskedField(askedBy: question), clarification: clarification, reason: final.reason,
             readings: ranking.plan.hearing)
     }

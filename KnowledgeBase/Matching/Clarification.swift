@@ -1,4 +1,5 @@
 public import HotlineModel
+public import KnowledgeStorage
 import Segmentation
 
 /// A question back (追问): two to four choices that differ in a way a person can say aloud.
@@ -29,12 +30,14 @@ public struct Clarification: Hashable, Sendable {
         let places: [String]
 
         /// An entry that may be meant.
-        public init(_ entry: Entry) {
-            id = entry.id
-            let text =
-                entry.title.isEmpty ? String((entry.answer ?? entry.body ?? "").prefix(30)) : entry.title
+        public init(_ entry: Entry) { self.init(EntryLabel(entry)) }
+
+        /// An entry that may be meant, by its label.
+        public init(_ label: EntryLabel) {
+            id = label.id
+            let text = label.title.isEmpty ? String((label.text ?? "").prefix(30)) : label.title
             name = text.droppingEndMarks
-            places = [entry.region, entry.organisation].compactMap(\.self)
+            places = [label.region, label.organisation].compactMap(\.self)
         }
     }
 

@@ -1,5 +1,6 @@
 public import HotlineModel
 public import KnowledgeStorage
+import Synchronization
 
 /// The register of merged lines (热线归并台账): which line a dialled number is, and where it leads now.
 public struct LineRegister: Sendable {
@@ -95,5 +96,19 @@ public struct LineRegister: Sendable {
         case .parallel, .branch, .separate, nil: "您好，\(entry.title)，请讲。"
         case .main: "您好，\(line.number)政务服务便民热线，请讲。"
         }
+    }
+}
+
+/// The register as it was read last, for as long as nothing has changed: calls ask for it at every question.
+final class LineCache: Sendable {
+    private let page = Mutex<(state: Int64, register: LineRegister)?>(nil)
+
+    /// The register of a store.
+    func register(_ reader: KnowledgeReader) throws -> LineRegister {
+        let state = try reader.searchableState
+        if let page = page.withLock({ $0 }), page.state == state { return page.register }
+        let register = try LineRegister(reader)
+        page.withLock { $0 = (state, register) }
+        return register
     }
 }

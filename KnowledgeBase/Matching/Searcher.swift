@@ -28,6 +28,8 @@ public struct Searcher: Sendable {
         self.reranker = reranker
     }
 
+    private let lines = LineCache()
+
     /// The best entries by number and score only: the fast half of a search.
     public func ranking(
         _ query: String, filter: SearchFilter, limit: Int, asker: Asker = Asker()
@@ -106,7 +108,7 @@ public struct Searcher: Sendable {
         let (stored, register) = try store.read { reader in
             let stored = try reader.entries(docs: shown.map(\.doc))
             let hasLines = stored.contains { $0.entry.kind == .hotline }
-            return (stored, hasLines ? try LineRegister(reader) : nil)
+            return (stored, hasLines ? try lines.register(reader) : nil)
         }
         let scores = Dictionary(shown.map { ($0.doc, ranking.score(of: $0)) }) { first, _ in first }
         return stored.map { stored in
@@ -117,9 +119,14 @@ public struct Searcher: Sendable {
         }
     }
 
+    /// The labels of the first entries of a ranking.
+    func labels(of ranking: Ranking, first count: Int) throws -> [EntryLabel] {
+        try store.read { try $0.labels(docs: ranking.hits.prefix(count).map(\.doc)) }
+    }
+
     /// The organisation whose knowledge answers first where a number was dialled; nil where that is everyone's.
     public func organisation(ofLine number: String) throws -> String? {
-        try store.read { try LineRegister($0).dialled(number)?.knowledge }
+        try store.read { try lines.register($0).dialled(number)?.knowledge }
     }
 
     /// An entry as a hit that nobody searched for; nil where there is none that the filter lets through.
@@ -129,7 +136,7 @@ public struct Searcher: Sendable {
                 filter.visibility == .agents || stored.entry.visibility == .everyone,
                 stored.entry.effectiveValidity.holds(at: filter.moment)
             else { return nil }
-            let register = stored.entry.kind == .hotline ? try LineRegister(reader) : nil
+            let register = stored.entry.kind == .hotline ? try lines.register(reader) : nil
             return SearchHit(
                 stored: stored, score: Score(parts: []), highlights: [],
                 replacement: register?.replacement(of: stored.entry))

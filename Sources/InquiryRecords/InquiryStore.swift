@@ -45,11 +45,12 @@ public final class InquiryStore: Sendable {
     /// Keeps what was asked, masked, and answers its number.
     public func note(_ inquiry: NotedInquiry) throws(InquiryError) -> Int64 {
         try write { db in
-            try db.execute(
+            let statement = try db.cachedStatement(
                 sql: """
                     INSERT INTO inquiry (asked_at, door, question, decision, confidence, first_entry)
                     VALUES (:askedAt, :door, :question, :decision, :confidence, :firstEntry)
-                    """,
+                    """)
+            try statement.execute(
                 arguments: [
                     "askedAt": inquiry.askedAt.secondsSince1970, "door": inquiry.door.rawValue,
                     "question": inquiry.question, "decision": inquiry.decision,

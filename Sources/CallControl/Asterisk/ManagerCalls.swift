@@ -25,7 +25,7 @@ struct ManagerCalls: SwitchCalls {
     private var channels: ManagerChannels
     private var board: Switchboard
     private var login = Login.awaitsGreeting
-    private var loginTicks = 0
+    var loginTicks = 0
 
     /// Calls of a switch; the prefix is in the ids of all actions.
     init(_ settings: SwitchSettings, prefix: String) {
@@ -36,28 +36,15 @@ struct ManagerCalls: SwitchCalls {
             OrderPlanner(settings: settings, presentingVariables: [OrderPlanner.present]), prefix: prefix)
     }
 
-    mutating func advance(on input: SwitchInput) -> [SwitchAction] {
-        switch input {
-        case .connected: return connect()
-        case .received(let bytes): return read(bytes)
-        case .lost(let trouble): return pass(.lost(trouble))
-        case .order(let number, let order): return pass(.order(number, order))
-        case .tick:
-            guard login != .done else { return pass(.tick) }
-            loginTicks += 1
-            return loginTicks < Switchboard.patience ? [] : [.close(.silent)]
-        }
-    }
+    var isLoggedIn: Bool { login == .done }
 
-    private mutating func connect() -> [SwitchAction] {
+    mutating func begin() {
         reader = ManagerReader()
         channels.forget()
         login = .awaitsGreeting
-        loginTicks = 0
-        return []
     }
 
-    private mutating func read(_ bytes: [UInt8]) -> [SwitchAction] {
+    mutating func read(_ bytes: [UInt8]) -> [SwitchAction] {
         do throws(ManagerFault) {
             return try reader.read(bytes).flatMap { take($0) }
         } catch {
@@ -120,7 +107,7 @@ struct ManagerCalls: SwitchCalls {
         }
     }
 
-    private mutating func pass(_ sign: Switchboard.Sign) -> [SwitchAction] {
+    mutating func pass(_ sign: Switchboard.Sign) -> [SwitchAction] {
         board.advance(on: sign).map { deed in
             switch deed {
             case .ask(let id, let command): send(command.managerAction, id)

@@ -15,33 +15,42 @@ public protocol CallControl: Sendable {
     /// once.
     func run() async
 
+    /// Carries out what an agent wants done with a call.
+    func carryOut(_ order: CallOrder) async throws(CallControlError)
+}
+
+extension CallControl {
     /// Passes the caller on to a number, which sees the number presented; the agent leaves (一键转接).
     ///
     /// Returns when the telephone system took the order, not when the other side answers.
     /// Nil presents none, where the caller withheld it.
-    func transfer(
+    public func transfer(
         _ call: AgentCall, to number: DialNumber, presenting: DialNumber?
-    ) async throws(CallControlError)
+    ) async throws(CallControlError) {
+        try await carryOut(CallOrder(call: call, wish: .transfer(to: number, presenting: presenting)))
+    }
 
-    /// Brings a number into the call, which sees the number presented: three speak together (三方通话).
-    ///
-    /// Caller and agent speak on meanwhile, and also where the other side does not come.
-    func conference(
-        _ call: AgentCall, with number: DialNumber, presenting: DialNumber?
-    ) async throws(CallControlError)
-
-    /// Puts the agent's receiver down; what the dial plan has for the caller then, he gets.
-    func hangUp(_ call: AgentCall) async throws(CallControlError)
-}
-
-extension CallControl {
     /// Passes the caller on; the other side sees the caller's own number.
     public func transfer(_ call: AgentCall, to number: DialNumber) async throws(CallControlError) {
         try await transfer(call, to: number, presenting: call.caller)
     }
 
+    /// Brings a number into the call, which sees the number presented: three speak together (三方通话).
+    ///
+    /// Caller and agent speak on meanwhile, and also where the other side does not come.
+    public func conference(
+        _ call: AgentCall, with number: DialNumber, presenting: DialNumber?
+    ) async throws(CallControlError) {
+        try await carryOut(CallOrder(call: call, wish: .conference(with: number, presenting: presenting)))
+    }
+
     /// Brings a number into the call; the other side sees the caller's own number.
     public func conference(_ call: AgentCall, with number: DialNumber) async throws(CallControlError) {
         try await conference(call, with: number, presenting: call.caller)
+    }
+
+    /// Puts the agent's receiver down; what the dial plan has for the caller then, he gets.
+    public func hangUp(_ call: AgentCall) async throws(CallControlError) {
+        try await carryOut(CallOrder(call: call, wish: .hangUp))
     }
 }

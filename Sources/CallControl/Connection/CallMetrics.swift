@@ -1,8 +1,12 @@
 import Metrics
 
 extension CallControlEvent {
-    /// A word for metrics.
-    var name: String {
+    /// Counts an event that is told.
+    func count() {
+        Counter(label: "hotline_call_control_events_total", dimensions: [("event", name)]).increment()
+    }
+
+    private var name: String {
         switch self {
         case .ringing: "ringing"
         case .answered: "answered"

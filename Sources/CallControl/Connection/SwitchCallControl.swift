@@ -145,35 +145,14 @@ public actor SwitchCallControl: CallControl {
     }
 
     private func tell(_ event: CallControlEvent) {
-        Counter(
-            label: "hotline_call_control_events_total", dimensions: [("event", event.name)]
-        ).increment()
+        event.count()
         told.yield(event)
     }
 
     // MARK: Orders
 
-    /// Passes the caller on.
-    public func transfer(
-        _ call: AgentCall, to number: DialNumber, presenting: DialNumber?
-    ) async throws(CallControlError) {
-        try await order(CallOrder(call: call, wish: .transfer(to: number, presenting: presenting)))
-    }
-
-    /// Brings a number into the call.
-    public func conference(
-        _ call: AgentCall, with number: DialNumber, presenting: DialNumber?
-    ) async throws(CallControlError) {
-        try await order(CallOrder(call: call, wish: .conference(with: number, presenting: presenting)))
-    }
-
-    /// Puts the agent's receiver down.
-    public func hangUp(_ call: AgentCall) async throws(CallControlError) {
-        try await order(CallOrder(call: call, wish: .hangUp))
-    }
-
     /// The value ends every order, by an answer, a time limit or the connection's end.
-    private func order(_ order: CallOrder) async throws(CallControlError) {
+    public func carryOut(_ order: CallOrder) async throws(CallControlError) {
         lastOrder += 1
         let number = lastOrder
         let error = await withCheckedContinuation { continuation in

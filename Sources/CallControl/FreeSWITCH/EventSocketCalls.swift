@@ -24,7 +24,7 @@ struct EventSocketCalls: SwitchCalls {
     private var legs: EventSocketLegs
     private var board: Switchboard
     private var login = Login.awaitsRequest
-    private var loginTicks = 0
+    var loginTicks = 0
     /// Jobs whose start is not answered yet; answers come in the order of the commands.
     private var started: [String] = []
 
@@ -39,29 +39,16 @@ struct EventSocketCalls: SwitchCalls {
             prefix: prefix)
     }
 
-    mutating func advance(on input: SwitchInput) -> [SwitchAction] {
-        switch input {
-        case .connected: return connect()
-        case .received(let bytes): return read(bytes)
-        case .lost(let trouble): return pass(.lost(trouble))
-        case .order(let number, let order): return pass(.order(number, order))
-        case .tick:
-            guard login != .done else { return pass(.tick) }
-            loginTicks += 1
-            return loginTicks < Switchboard.patience ? [] : [.close(.silent)]
-        }
-    }
+    var isLoggedIn: Bool { login == .done }
 
-    private mutating func connect() -> [SwitchAction] {
+    mutating func begin() {
         reader = EventSocketReader()
         legs.forget()
         login = .awaitsRequest
-        loginTicks = 0
         started = []
-        return []
     }
 
-    private mutating func read(_ bytes: [UInt8]) -> [SwitchAction] {
+    mutating func read(_ bytes: [UInt8]) -> [SwitchAction] {
         do throws(EventSocketFault) {
             let actions = try reader.read(bytes).flatMap { take($0) }
             return reader.fault == nil ? actions : actions + [.close(.foreign)]
@@ -134,7 +121,7 @@ struct EventSocketCalls: SwitchCalls {
         }
     }
 
-    private mutating func pass(_ sign: Switchboard.Sign) -> [SwitchAction] {
+    mutating func pass(_ sign: Switchboard.Sign) -> [SwitchAction] {
         var actions: [SwitchAction] = []
         for deed in board.advance(on: sign) {
             switch deed {

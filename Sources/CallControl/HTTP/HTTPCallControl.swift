@@ -79,35 +79,15 @@ public actor HTTPCallControl: CallControl {
 
     private func tell(_ events: [CallControlEvent]) {
         for event in events {
-            Counter(
-                label: "hotline_call_control_events_total", dimensions: [("event", event.name)]
-            ).increment()
+            event.count()
             told.yield(event)
         }
     }
 
     // MARK: Orders
 
-    /// Passes the caller on.
-    public func transfer(
-        _ call: AgentCall, to number: DialNumber, presenting: DialNumber?
-    ) async throws(CallControlError) {
-        try await order(CallOrder(call: call, wish: .transfer(to: number, presenting: presenting)))
-    }
-
-    /// Brings a number into the call.
-    public func conference(
-        _ call: AgentCall, with number: DialNumber, presenting: DialNumber?
-    ) async throws(CallControlError) {
-        try await order(CallOrder(call: call, wish: .conference(with: number, presenting: presenting)))
-    }
-
-    /// Puts the agent's receiver down.
-    public func hangUp(_ call: AgentCall) async throws(CallControlError) {
-        try await order(CallOrder(call: call, wish: .hangUp))
-    }
-
-    private func order(_ order: CallOrder) async throws(CallControlError) {
+    /// Carries an order out.
+    public func carryOut(_ order: CallOrder) async throws(CallControlError) {
         let error = await outcome(of: order)
         order.count(error)
         if let error { throw error }
