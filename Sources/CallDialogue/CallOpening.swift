@@ -8,6 +8,8 @@ public struct CallArrival: Hashable, Sendable {
     public var dialled: String?
     /// What the dial plan recognised already.
     public var words: String?
+    /// Under which a ticket that this brings is filed once, whoever sends it again; nil: its call tells.
+    public var filingKey: String?
     /// What was left undone when the caller hung up after we had the call, as the dial plan says; nil: a call
     /// begins.
     public var leftBehind: CallBackDuty?

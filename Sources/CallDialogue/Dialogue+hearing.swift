@@ -63,10 +63,15 @@ extension Dialogue {
         let words = isPick ? picked(recognition.text) : recognition.text
         memory.heard = Recognition(
             words, confidence: recognition.confidence, alternatives: recognition.alternatives)
+        // What is too unsure to be acted on is no question: only an emergency is looked for in it.
+        memory.isUnsettled = true
+        guard !recognition.isUnsure else {
+            state = .consulting(wanted(wish, recognition.text))
+            return [.errand(.watch(recognition))]
+        }
         // Who picks may say something new instead: nothing of it is lost.
         memory.question = isPick || isTicket ? "\(memory.question)；\(words)" : words
         if isPick, wish.kind == .no { memory.asked = nil }
-        memory.isUnsettled = true
         state = .consulting(isTicket ? .ticket : wanted(wish, recognition.text))
         guard isTicket else { return [.errand(.consult(recognition))] }
         return [

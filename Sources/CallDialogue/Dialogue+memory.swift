@@ -7,6 +7,8 @@ extension Dialogue {
         var heard: Recognition?
         /// The answer that was given last, to be repeated or sent.
         var answer: SpokenAnswer?
+        /// The answer that was sent as a text message last.
+        var texted: SpokenAnswer?
         /// The ticket whose number was told last.
         var filed: TicketDraft?
         /// What was said last that can be said again.

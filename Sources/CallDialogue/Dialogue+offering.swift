@@ -29,13 +29,16 @@ extension Dialogue {
             return ask(
                 prompt(.anythingElse), .words, after: .fixed(takesTexts(filed.number) ? said : .textFailed))
         }
-        guard memory.answer != nil else { return offer(after: nil) }
+        guard let answer = memory.answer else { return offer(after: nil) }
+        // One text an answer, whoever's telephone it is.
+        guard memory.texted != answer else { return texted(true) }
         guard takesTexts(opening.caller), let number = opening.caller else { return texted(false) }
         return [.errand(.text(to: number))]
     }
 
     mutating func texted(_ isSent: Bool) -> [DialogueAction] {
         guard state == .offering else { return [] }
+        if isSent { memory.texted = memory.answer }
         // The answer stays what can be said again, and no other text is offered.
         return ask(prompt(.anythingElse), .words, after: .fixed(isSent ? .textSent : .textFailed))
     }

@@ -37,7 +37,7 @@ extension Dialogue {
         let head: Prompt
         switch draft.purpose {
         case .incident: head = .fixed(.incidentJoined)
-        case .request, .carMove, .emergency, .answered: head = .fixed(draft.isUrgent ? .urgentFiled : .filed)
+        case .request, .carMove, .emergency: head = .fixed(draft.isUrgent ? .urgentFiled : .filed)
         }
         let promise = notice.promise.map { Prompt.free("\($0)。") } ?? .free("。")
         return offer(after: head + Prompt([.digits(notice.number)]) + promise)

@@ -67,7 +67,6 @@ extension TicketDraft {
             words.append("\(blocksRescue ? "rescue" : "car") \(plate.isEmpty ? "-" : plate)")
         case .incident(let id): words.append("incident \(id)")
         case .emergency: words.append("emergency")
-        case .answered: words.append("answered")
         }
         if let place { words.append("at=\(RecordWords.plain(place))") }
         words.append("call=\(number ?? "-")")

@@ -21,8 +21,6 @@ public struct TicketDraft: Hashable, Sendable {
         case incident(String)
         /// An emergency that was handed over.
         case emergency
-        /// An answer that was given, so that a text message can go out.
-        case answered
     }
 
     /// A draft.

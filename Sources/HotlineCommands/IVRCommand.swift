@@ -32,7 +32,7 @@ struct IVRServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let service = try options.openIVR()
-        let (server, workers) = service.server()
+        let server = service.server()
         try await server.start()
         for door in ["fastagi", "eventsocket", "lines", "lines.path"] {
             if let address = server.address(of: door) { Terminal.say("已开门：\(door)　\(address)") }
@@ -42,7 +42,6 @@ struct IVRServeCommand: AsyncParsableCommand {
             do { try await Task.sleep(for: .seconds(Int64.max / 4)) } catch {}
             await server.stop()
         }
-        try await workers.shutdown()
     }
 }
 

@@ -31,6 +31,10 @@ struct IVRFile {
             }
             try section.finish()
         }
+        guard settings.fastAGI != nil || settings.eventSocket != nil || settings.lines != nil else {
+            throw ServiceError(
+                origin: origin, message: "没有开任何入口；写上 fastagi:、eventsocket: 或 lines:，或删掉这个文件")
+        }
     }
 
     private static func door(_ section: ChannelSettings, port: Int) throws -> DoorSettings {
@@ -56,14 +60,16 @@ struct IVRFile {
     private static func fastAGI(_ section: ChannelSettings) throws -> IVRSettings.Door<FastAGISettings> {
         var speaks = FastAGISettings()
         speaks.recordings = try section.text("recordings")
-        if let text = try section.text("speak") { speaks.synthesiser = try synthesiser(text, section) }
+        if let text = try section.text("speak") {
+            speaks.synthesiser = text == "none" ? nil : try synthesiser(text, section)
+        }
         if let longest = try section.number("speak-bytes", 60...4_000) {
             speaks.synthesiser?.longest = longest
         }
         speaks.recogniser = try section.text("recogniser")
         speaks.grammar = try section.text("grammar")
         if let sound = try section.text("listening-sound") { speaks.listeningSound = sound }
-        speaks.dial = try dial(section)
+        speaks.dial = try dial(section, needsLimit: true)
         return .init(try door(section, port: 4_573), speaks)
     }
 
@@ -98,9 +104,13 @@ struct IVRFile {
         return .init(try door(section, port: 8_084), speaks)
     }
 
-    private static func dial(_ section: ChannelSettings) throws -> String? {
+    private static func dial(_ section: ChannelSettings, needsLimit: Bool = false) throws -> String? {
         guard let dial = try section.text("dial") else { return nil }
         guard dial.contains("{number}") else { throw section.fault("dial", "其中要有 {number}，代表要拨的号码") }
+        let limit = dial.split(separator: ",").dropFirst().first.flatMap { Int($0) }
+        guard !needsLimit || limit.map((1...120).contains) ?? false else {
+            throw section.fault("dial", "写上振铃多少秒，如 PJSIP/{number}@trunk,25,r：没有它，无人接听时会一直响下去")
+        }
         return dial
     }
 

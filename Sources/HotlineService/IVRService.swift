@@ -33,8 +33,7 @@ public struct IVRService: Sendable {
     }
 
     /// The doors, not open yet; `calls` is where couriers find a call that is to be passed on.
-    public func server(calls: LiveCalls = LiveCalls()) -> (server: IVRServer, workers: DeskWorkers) {
-        let workers = DeskWorkers(desk)
-        return (IVRServer(settings, workers: workers, calls: calls, logger: logger), workers)
+    public func server(calls: LiveCalls = LiveCalls()) -> IVRServer {
+        IVRServer(settings, workers: DeskWorkers(desk), calls: calls, logger: logger)
     }
 }

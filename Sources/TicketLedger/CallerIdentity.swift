@@ -20,7 +20,7 @@ public struct CallerIdentity: Hashable, Sendable, Codable {
     }
 
     /// What makes a number the same however it is written: without +86, blanks, hyphens; an extension stays apart.
-    package static func normalised(_ telephone: String) -> String {
+    static func normalised(_ telephone: String) -> String {
         var parts = telephone.lowercased().split { "转x#,".contains($0) || $0 == "，" }.map { part in
             part.compactMap { $0.wholeNumberValue.map(String.init) }.joined()
         }

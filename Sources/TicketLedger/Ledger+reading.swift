@@ -55,6 +55,12 @@ extension Ledger {
         }
     }
 
+    /// Whether a ticket's caller has this number: compared by its lookup code, nothing is opened.
+    public func isCaller(_ telephone: String, of ticket: Ticket) throws -> Bool {
+        guard let caller = ticket.caller else { return false }
+        return try read { try vault.callers(of: telephone, in: $0).contains(caller) }
+    }
+
     /// A ticket's caller as others see it.
     public func maskedCaller(of ticket: Ticket) throws -> CallerIdentity? {
         guard let caller = ticket.caller else { return nil }

@@ -145,6 +145,7 @@ extension IVRSettings {
         settings.eventSocket?.settings.port = 0
         settings.eventSocket?.speaks.recogniser = "test"
         settings.lines?.settings.port = 0
+        settings.lines?.speaks.hello = .seconds(600)
         // Nothing here is measured by the clock: a slow machine is no slow desk.
         settings.limits.slow = .seconds(600)
         settings.limits.late = .seconds(600)

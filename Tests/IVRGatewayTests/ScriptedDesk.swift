@@ -47,13 +47,14 @@ final class ScriptedDesk: CallDesk {
     }
 
     func perform(_ errand: CallErrand, for arrival: CallArrival) -> DialogueEvent {
-        state.withLock { state in
-            state.errands[arrival.call, default: []].append(errand)
-            guard var replies = state.replies[arrival.call],
+        let call = arrival.filingKey.map { "line:\($0)" } ?? arrival.call
+        return state.withLock { state in
+            state.errands[call, default: []].append(errand)
+            guard var replies = state.replies[call],
                 let place = replies.firstIndex(where: { $0.answers(errand) })
             else { return errand.plainAnswer }
             let reply = replies.remove(at: place)
-            state.replies[arrival.call] = replies
+            state.replies[call] = replies
             return reply
         }
     }

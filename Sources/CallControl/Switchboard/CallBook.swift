@@ -89,7 +89,8 @@ struct CallBook: Sendable {
     /// A variable's value came; nil: there is none.
     mutating func learned(_ value: String?, of variable: IVRFindings.Variable, call: CallID) {
         guard callers[call]?.asked.remove(variable) != nil else { return }
-        callers[call]?.findings.take(value, of: variable)
+        // Who reports the call again without it takes nothing back.
+        if let value { callers[call]?.findings.take(value, of: variable) }
     }
 
     /// No answer will come any more.

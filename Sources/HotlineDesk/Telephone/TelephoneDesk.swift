@@ -20,7 +20,7 @@ public final class TelephoneDesk: CallDesk {
     let suggester: Suggester
     let ledger: Ledger?
     let records: InquiryStore?
-    let book: CallBook
+    let book: NoticeBoard
     let hours: OpeningHours?
     let now: @Sendable () -> Moment
     let troubles: @Sendable (String, any Error) -> Void
@@ -50,7 +50,7 @@ public final class TelephoneDesk: CallDesk {
         self.suggester = suggester
         self.ledger = ledger
         self.records = records
-        book = CallBook(store)
+        book = NoticeBoard(store)
         self.hours = hours.flatMap(OpeningHours.init)
         self.now = now
         self.troubles = troubles
@@ -73,10 +73,12 @@ public final class TelephoneDesk: CallDesk {
         do {
             let page = try book.page(at: moment)
             file.region = page.region(arrival.parameters["region"])
+            // Where someone called from before tells what they may have heard of, not where today's matter is.
+            var area = file.region
             if let caller = arrival.caller, let ledger {
                 let history = try CallerHistory(of: caller, in: ledger)
                 opening.isElderly = history.isElderly
-                file.region = file.region ?? history.region
+                area = area ?? history.region
             }
             if let line = Self.line(of: arrival, in: page.lines) {
                 if !Self.isMain(line.line) {
@@ -85,7 +87,7 @@ public final class TelephoneDesk: CallDesk {
                 }
                 opening.queue = line.queue.map { CallQueue($0) }
             }
-            opening.notices = page.notices(for: file.region, at: moment)
+            opening.notices = page.notices(for: area, at: moment)
         } catch {
             troubles("a caller's line and history cannot be read", error)
         }
@@ -207,8 +209,11 @@ public final class TelephoneDesk: CallDesk {
 
     /// The record without numbers, names and addresses, line by line.
     private static func masked(_ record: CallRecord) -> String {
-        record.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { MaskedText(String($0)).text }.joined(separator: "\n")
+        record.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            // A time is no telephone, however long the call.
+            let time = line.hasPrefix("@") ? line.prefix { $0 != " " } : ""
+            return time + MaskedText(String(line.dropFirst(time.count))).text
+        }.joined(separator: "\n")
     }
 
     private static func word(_ outcome: CallOutcome) -> String {

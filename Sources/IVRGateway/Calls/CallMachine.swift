@@ -99,7 +99,12 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
         case .timer(let timer): elapsed(timer, now, &outputs)
         case .stop:
             isStopping = true
-            if dialogue == nil { end(now, &outputs) } else { handle(.stopping, now, &outputs) }
+            // A call whose caller is being looked up goes to a person as soon as that is known.
+            if dialogue != nil {
+                handle(.stopping, now, &outputs)
+            } else if arrival == nil {
+                end(now, &outputs)
+            }
         case .pass(let number, let target, let mode): pass(number, target, mode, now, &outputs)
         case .closed:
             hangUp(now, &outputs)
@@ -122,7 +127,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
     }
 
     private mutating func begin(_ opening: CallOpening, _ now: Int64, _ outputs: inout [Output]) {
-        guard dialogue == nil else { return }
+        guard dialogue == nil, !isEnded else { return }
         var opening = opening
         opening.hearsWords = hearsWords
         record.opening = opening
@@ -158,7 +163,9 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
     private mutating func pass(
         _ number: Int, _ target: String, _ mode: TransferOrder.Mode, _ now: Int64, _ outputs: inout [Output]
     ) {
-        guard let dialogue, !isGone, !isEnded else { return outputs.append(.passed(number, .failed)) }
+        guard let dialogue, !isGone, !isEnded, dialogue.state != .ended else {
+            return outputs.append(.passed(number, .failed))
+        }
         if case .transferring(let order) = dialogue.state {
             // On its way there already: told what becomes of it. On its way elsewhere: not passed on here.
             guard case .numbers(let numbers) = order.target, numbers.contains(target) else {
@@ -187,7 +194,7 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
             case .say, .ask, .transfer, .end: if !isGone { queue.append(action) }
             }
         }
-        guard event != .slow, event != .late else { return }
+        guard event != .slow, event != .late, !isFinishing else { return }
         let isWaiting = dialogue?.isWaiting == true && openErrands > 0
         outputs += [
             .timer(.slow, isWaiting ? limits.slow : nil), .timer(.late, isWaiting ? limits.late : nil),
@@ -246,7 +253,10 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
         for output in told {
             switch output {
             case .write(let bytes): outputs.append(.write(bytes))
-            case .await(let patience): outputs.append(.timer(.reply, patience))
+            case .await(let patience):
+                // It speaks: from here on each answer has a time of its own.
+                if patience != nil, arrival == nil { outputs.append(.timer(.header, nil)) }
+                outputs.append(.timer(.reply, patience))
             case .arrived(let arrival, let hearsWords):
                 guard self.arrival == nil else { continue }
                 self.arrival = arrival
@@ -331,28 +341,15 @@ public struct CallMachine<Leg: SwitchLeg>: Sendable {
     }
 }
 
-/// What a call waits for with an eye on the clock.
-public enum CallTimer: String, Hashable, Sendable, CaseIterable {
-    /// The announcement.
-    case header
-    /// The switch's answer.
-    case reply
-    /// The desk: a filler is said.
-    case slow
-    /// The desk: a person takes over.
-    case late
-    /// The whole call.
-    case call
-    /// The rest after the caller is gone.
-    case farewell
-}
-
 extension DialogueEvent {
     /// Whether a filing ends with it.
     fileprivate var endsFiling: Bool {
         switch self {
         case .filed, .filingFailed: true
-        default: false
+        case .began, .heard, .digits, .silence, .hungUp, .replied, .tracked, .dutyNoted, .texted, .slow,
+            .late,
+            .transferred, .limitReached, .stopping, .passOn:
+            false
         }
     }
 }

@@ -10,8 +10,6 @@ public protocol SwitchLeg: Sendable {
     mutating func receive(_ bytes: [UInt8]) -> [LegOutput]
     /// Begins an operation.
     mutating func perform(_ operation: LegOperation) -> [LegOutput]
-    /// Breaks off what is being played or listened to, where the switch can do that.
-    mutating func interrupt() -> [LegOutput]
 }
 
 /// What a switch is asked to do with a call.
@@ -20,7 +18,7 @@ public enum LegOperation: Hashable, Sendable {
     case say(Prompt)
     /// Say this and listen; `typed` are keys that were pressed already.
     case ask(Prompt, Expected, typed: String)
-    /// Pass the call on; the caller's own number is shown where it is known.
+    /// Pass the call on.
     case transfer(TransferOrder)
     /// Give the call back to the dial plan.
     case finish(CallOutcome)

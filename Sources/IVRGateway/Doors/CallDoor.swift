@@ -29,7 +29,7 @@ final class CallDoor: Sendable {
     func milliseconds() -> Int64 { start.duration(to: clock.now).wholeMilliseconds }
 
     /// A call begins: whoever wants it passed on finds it.
-    func enter<Leg>(_ arrival: CallArrival, _ handler: CallHandler<Leg>, _ channel: (any Channel)?) {
+    func enter<Leg>(_ arrival: CallArrival, _ handler: CallConnection<Leg>, _ channel: (any Channel)?) {
         Counter(label: "hotline_ivr_calls_total", dimensions: [("door", name)]).increment()
         guard let channel else { return }
         let bound = NIOLoopBound(handler, eventLoop: channel.eventLoop)
@@ -41,7 +41,7 @@ final class CallDoor: Sendable {
 
 /// A call at a door, as a courier passes it on.
 private struct DoorCall<Leg: SwitchLeg>: LiveCall {
-    let handler: NIOLoopBound<CallHandler<Leg>>
+    let handler: NIOLoopBound<CallConnection<Leg>>
     let loop: any EventLoop
 
     func pass(to telephone: String, by transfer: CallTransfer) async throws {

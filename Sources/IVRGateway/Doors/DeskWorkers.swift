@@ -1,14 +1,17 @@
 public import CallDialogue
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// The threads on which a desk works, so that no event loop waits for a disk.
 ///
 /// Questions and filings have threads of their own: a disk that is slow to sync keeps nobody from an answer.
-public struct DeskWorkers: Sendable {
+public final class DeskWorkers: Sendable {
     let desk: any CallDesk
     private let asking: NIOThreadPool
     private let filing: NIOThreadPool
+    /// Work that was handed in, up to the end of what its result led to.
+    private let open = Mutex(0)
 
     /// Workers of a desk; `asking` threads search: without a number as many as there are processors.
     public init(_ desk: any CallDesk, asking: Int? = nil, filing: Int = 16) {
@@ -19,7 +22,10 @@ public struct DeskWorkers: Sendable {
         self.filing.start()
     }
 
-    /// Ends the threads once what was begun is done.
+    /// Whether nothing that was handed in is still to be done.
+    var isIdle: Bool { open.withLock { $0 == 0 } }
+
+    /// Ends the threads; what is still waiting for one is not done, so doors are stopped first.
     public func shutdown() async throws {
         try await asking.shutdownGracefully()
         try await filing.shutdownGracefully()
@@ -30,11 +36,13 @@ public struct DeskWorkers: Sendable {
         _ kind: Kind, on loop: any EventLoop, _ work: @escaping @Sendable (any CallDesk) -> Value,
         then take: @escaping @Sendable (Value) -> Void
     ) {
-        let pool = kind == .filing ? filing : asking
-        pool.submit { state in
-            // Cancelled only when the pool is shut down: what was promised is still done.
+        open.withLock { $0 += 1 }
+        (kind == .filing ? filing : asking).submit { [desk] _ in
             let value = work(desk)
-            loop.execute { take(value) }
+            loop.execute { [self] in
+                take(value)
+                open.withLock { $0 -= 1 }
+            }
         }
     }
 

@@ -39,26 +39,26 @@ public final class IVRServer: Sendable {
 
     /// Opens the doors; throws where a port is taken.
     public func start() async throws {
+        let secured = try settings.lines?.speaks.tls()
         if let door = settings.fastAGI {
             let shared = callDoor("fastagi")
             let (speaks, limits) = (door.speaks, settings.limits)
             try await bind("fastagi", door.settings) { pipeline in
-                try pipeline.addHandler(CallHandler(FastAGILeg(speaks, limits: limits), door: shared))
+                try pipeline.addHandler(CallConnection(FastAGILeg(speaks, limits: limits), door: shared))
             }
         }
         if let door = settings.eventSocket {
             let shared = callDoor("eventsocket")
             let (speaks, limits) = (door.speaks, settings.limits)
             try await bind("eventsocket", door.settings) { pipeline in
-                try pipeline.addHandler(CallHandler(EventSocketLeg(speaks, limits: limits), door: shared))
+                try pipeline.addHandler(CallConnection(EventSocketLeg(speaks, limits: limits), door: shared))
             }
         }
         if let door = settings.lines {
             let (speaks, workers, logger) = (door.speaks, workers, logger)
-            let secured = try speaks.tls()
             let add: @Sendable (ChannelPipeline.SynchronousOperations) throws -> Void = { pipeline in
                 if let secured { try pipeline.addHandler(secured.handler()) }
-                try pipeline.addHandler(LineHandler(speaks, workers: workers, logger: logger))
+                try pipeline.addHandler(LineConnection(speaks, workers: workers, logger: logger))
             }
             try await bind("lines", door.settings, add)
             if let path = speaks.path { try await bind(path: path, door.settings, add) }
@@ -73,7 +73,8 @@ public final class IVRServer: Sendable {
     /// How many connections there are.
     public var connections: Int { open.withLock { doors in doors.reduce(0) { $0 + $1.census.count } } }
 
-    /// Takes no new calls, lets those that are going on end, and closes.
+    /// Takes no new calls, lets those that are going on end, and closes; what they were promised is done before it returns,
+    /// for as long as the farewell lasts once more.
     public func stop() async {
         let doors = open.withLock { doors in
             defer { doors = [] }
@@ -83,13 +84,20 @@ public final class IVRServer: Sendable {
             try? await door.channel.close()
             door.peers.tell(DoorStops())
         }
+        await settle { doors.allSatisfy { $0.census.count == 0 } }
+        for door in doors { door.peers.close() }
+        let workers = workers
+        await settle { doors.allSatisfy { $0.census.count == 0 } && workers.isIdle }
+    }
+
+    /// Looks until something holds, for as long as the farewell lasts.
+    private func settle(_ holds: () -> Bool) async {
         let clock = ContinuousClock()
         let end = clock.now + settings.farewell
-        // Not by the task's own sleep: it is cancelled already.
-        while doors.contains(where: { $0.census.count > 0 }), clock.now < end {
+        while !holds(), clock.now < end {
+            // Not by the task's own sleep: it is cancelled already.
             try? await group.next().scheduleTask(in: .milliseconds(20)) {}.futureResult.get()
         }
-        for door in doors { door.peers.close() }
     }
 
     private func callDoor(_ name: String) -> CallDoor {
@@ -142,7 +150,7 @@ public final class IVRServer: Sendable {
             keep(OpenDoor(name: name, channel: channel, census: census, peers: peers))
         } catch {
             await stop()
-            throw DoorError(door: name, address: "\(settings.host):\(settings.port)", cause: "\(error)")
+            throw DoorError(code: .address, origin: "\(settings.host):\(settings.port)", cause: "\(error)")
         }
     }
 
@@ -157,7 +165,7 @@ public final class IVRServer: Sendable {
             keep(OpenDoor(name: "lines.path", channel: channel, census: census, peers: peers))
         } catch {
             await stop()
-            throw DoorError(door: "lines", address: path, cause: "\(error)")
+            throw DoorError(code: .address, origin: path, cause: "\(error)")
         }
     }
 
@@ -177,16 +185,27 @@ public final class IVRServer: Sendable {
 
 /// A door that cannot be opened.
 public struct DoorError: Error, Hashable, CustomStringConvertible {
-    /// Which.
-    public let door: String
-    /// Where.
-    public let address: String
+    /// What kind of thing is wrong.
+    public let code: Code
+    /// The address, or the file.
+    public let origin: String
     /// What the system says.
     public let cause: String
 
+    /// What keeps a door shut.
+    public enum Code: String, Hashable, Sendable {
+        /// The port or the socket file.
+        case address
+        /// The certificate or its key.
+        case certificate
+    }
+
     /// Where, what is wrong, and what to do.
     public var description: String {
-        "\(address): 端口打不开（\(door)：\(cause)）；换一个端口（ivr.yaml），或停掉占用它的程序"
+        switch code {
+        case .address: "\(origin): 打不开（\(cause)）；在 ivr.yaml 里换一个端口，或停掉占用它的程序"
+        case .certificate: "\(origin): 证书或私钥读不了（\(cause)）；应是 PEM 文件，写在 ivr.yaml 的 certificate 和 key"
+        }
     }
 }
 

@@ -11,18 +11,22 @@ struct EventSocketStep: Hashable, Sendable {
 
     indirect enum Reading: Hashable, Sendable {
         case said(fallback: [EventSocketStep])
-        case collected(typed: String)
+        case collected(typed: String, most: Int)
         case recognised(Expected)
         case bridged
         case handedOver
     }
 
+    /// Beside the application's own time.
+    private static let grace = Duration.seconds(10)
+
     /// How long the end may take; nil: as long as the other side speaks.
     func patience(_ limits: CallLimits) -> Duration? {
         switch reading {
         case .said: limits.sentence
-        case .handedOver: limits.silence
-        case .collected, .recognised: limits.sentence + limits.silence * 2
+        case .handedOver: Self.grace
+        case .collected(_, let keys): limits.sentence + limits.silence * keys + Self.grace
+        case .recognised: limits.sentence + limits.silence + Self.grace
         case .bridged: nil
         }
     }
@@ -61,7 +65,7 @@ extension EventSocketLeg {
             variable: Self.digitsVariable, regularExpression: #"[\d*]+"#)
         return EventSocketStep(
             application: "play_and_get_digits", argument: .playAndGetDigits(prompt),
-            reading: .collected(typed: typed))
+            reading: .collected(typed: typed, most: max(1, expected.longestDigits - typed.count)))
     }
 
     private func steps(for part: Prompt.Part) -> [EventSocketStep] {
@@ -85,7 +89,8 @@ extension EventSocketLeg {
     }
 
     private func file(_ name: PromptName) -> String? {
-        settings.recordings.map { "\($0)/\(name.rawValue).\(settings.recordingType)" }
+        guard hasRecordings else { return nil }
+        return settings.recordings.map { "\($0)/\(name.rawValue).\(settings.recordingType)" }
     }
 
     /// What passes a call on: the dial plan itself, or a bridge that leaves the caller with us where nobody answers.
@@ -99,6 +104,9 @@ extension EventSocketLeg {
             reading: .bridged)
         // Without these a callee that is engaged hangs up the caller's call too.
         step.variables = [
+            // An announcement of the network is no answer.
+            .init(name: "ignore_early_media", value: "true"),
+            .init(name: "ringback", value: "%(1000,4000,450)"),
             .init(name: "continue_on_fail", value: "true"),
             .init(name: "hangup_after_bridge", value: "false"),
             .init(name: "call_timeout", value: String(settings.ringing)),

@@ -16,6 +16,10 @@ public struct EventSocketLeg: SwitchLeg {
     private var operation: LegOperation?
     /// Keys since the operation began.
     private var keys = ""
+    /// Keys whose events are still on their way.
+    private var lateKeys = 0
+    /// Whether recordings are there, as far as was seen.
+    var hasRecordings = true
     private var isHungUp = false
     private var isAnswered = false
     /// What the dial plan is told once both sides have spoken.
@@ -29,12 +33,6 @@ public struct EventSocketLeg: SwitchLeg {
 
     /// FreeSWITCH is silent until it is asked.
     public mutating func open() -> [LegOutput] { [.write(EventSocketCommand.connect.bytes)] }
-
-    /// Stops what is played or listened to.
-    public mutating func interrupt() -> [LegOutput] {
-        guard current != nil, !isHungUp else { return [] }
-        return [.write(EventSocketCommand.api("uuid_break \(uuid) all").bytes)]
-    }
 
     /// Takes frames of the switch.
     public mutating func receive(_ bytes: [UInt8]) -> [LegOutput] {
@@ -58,14 +56,17 @@ public struct EventSocketLeg: SwitchLeg {
     /// Begins an operation.
     public mutating func perform(_ operation: LegOperation) -> [LegOutput] {
         self.operation = operation
-        keys = ""
         isAnswered = false
         var outputs: [LegOutput] = []
         switch operation {
         case .say(let prompt): plan = steps(for: prompt)
         case .ask(let prompt, let expected, let typed):
-            keys = typed
-            plan = question(prompt, expected, typed)
+            keys = (typed + keys).filter { "0123456789*".contains($0) }
+            if keys.count >= expected.longestDigits {
+                finish(.digits(keys), &outputs)
+                return outputs
+            }
+            plan = question(prompt, expected, keys)
         case .transfer(let order): plan = transfer(order)
         case .finish(let outcome): return finish(with: outcome)
         case .confirm:
@@ -108,6 +109,14 @@ public struct EventSocketLeg: SwitchLeg {
     private mutating func announce(_ headers: EventSocketHeaders, _ outputs: inout [LegOutput]) {
         guard uuid.isEmpty, let id = headers.uniqueID else { return }
         uuid = id
+        guard headers.hasFullControl, headers.isAsynchronous else {
+            // Without them the ends of sentences are never told: better a person at once.
+            outputs += [
+                .trouble("socket 后面要写 async full"), .write(EventSocketCommand.resume.bytes),
+                .write(EventSocketCommand.exit.bytes), .close,
+            ]
+            return
+        }
         // First of all: whatever becomes of us, the call goes on in the dial plan, to a person.
         let commands: [EventSocketCommand] = [
             .resume, .linger(seconds: 5), .myEvents,
@@ -143,9 +152,12 @@ public struct EventSocketLeg: SwitchLeg {
     ) {
         switch step.reading {
         case .said(let fallback):
-            if executed.isFileMissing { plan = fallback + plan }
+            if executed.isFileMissing {
+                hasRecordings = false
+                plan = fallback + plan
+            }
             if answersNow(&outputs) { return }
-        case .collected(let typed): return collected(event.headers, typed, &outputs)
+        case .collected(let typed, _): return collected(event.headers, typed, &outputs)
         case .recognised(let expected): return recognised(event.headers, expected, &outputs)
         case .handedOver: return outputs += Self.leaving
         case .bridged:
@@ -187,6 +199,7 @@ public struct EventSocketLeg: SwitchLeg {
             !pressed.hasSuffix(digits)
         {
             all = digits.hasPrefix(typed) && !typed.isEmpty ? digits : typed + digits
+            lateKeys = max(0, all.count - pressed.count)
         }
         finish(all.isEmpty ? .silence : .digits(all), &outputs)
     }
@@ -206,8 +219,12 @@ public struct EventSocketLeg: SwitchLeg {
 
     /// The key's event comes while something is played or listened to; that ends by itself, recognition has to be ended.
     private mutating func pressed(_ key: Character, _ outputs: inout [LegOutput]) {
+        // One that was counted already, its event being late, belongs to no other question.
+        guard lateKeys == 0 else { return lateKeys -= 1 }
         keys.append(key)
-        if case .recognised? = current?.step.reading { outputs += interrupt() }
+        if case .recognised? = current?.step.reading, !isHungUp {
+            outputs.append(.write(EventSocketCommand.api("uuid_break \(uuid) all").bytes))
+        }
     }
 
     /// The other side answered; the call itself goes on for as long as they speak.
@@ -254,6 +271,7 @@ public struct EventSocketLeg: SwitchLeg {
     private mutating func finish(_ result: LegResult, _ outputs: inout [LegOutput]) {
         operation = nil
         plan = []
+        keys = ""
         outputs.append(.result(result))
     }
 
@@ -268,7 +286,7 @@ public struct EventSocketLeg: SwitchLeg {
 
     static func result(ofBridge disposition: String?) -> TransferResult {
         switch disposition {
-        case "SUCCESS", "NORMAL_CLEARING", nil: .answered
+        case "SUCCESS": .answered
         case "USER_BUSY": .busy
         case "NO_ANSWER", "NO_USER_RESPONSE", "ORIGINATOR_CANCEL", "ALLOTTED_TIMEOUT": .noAnswer
         default: .failed

@@ -10,8 +10,9 @@ struct AGIStep: Hashable, Sendable {
         case ignored
         case answered
         case recogniserMade
+        case grammarActivated
         /// A part was said; where its recording is missing, these are said instead.
-        case said(Prompt.Part, fallback: [AGIStep])
+        case said(fallback: [AGIStep])
         case collected(typed: String, Expected)
         case recognised(Expected)
         case dialled
@@ -35,7 +36,8 @@ struct AGIStep: Hashable, Sendable {
     func patience(_ limits: CallLimits) -> Duration? {
         switch reading {
         case .dialled: nil
-        case .ignored, .answered, .recogniserMade, .said, .collected, .recognised, .dialStatus:
+        case .ignored, .answered, .recogniserMade, .grammarActivated, .said, .collected, .recognised,
+            .dialStatus:
             command.patience(playing: limits.sentence)
         }
     }

@@ -13,7 +13,7 @@ extension FastAGILeg {
         guard typed.isEmpty else { return [collecting(expected, typed: typed)] }
         var parts = prompt.parts
         var sound = settings.listeningSound
-        if case .recorded(let name, _)? = parts.last, let folder = settings.recordings {
+        if hasRecordings, case .recorded(let name, _)? = parts.last, let folder = settings.recordings {
             sound = Self.file(name, in: folder)
             parts.removeLast()
         }
@@ -40,31 +40,34 @@ extension FastAGILeg {
     private func steps(for part: Prompt.Part) -> [AGIStep] {
         switch part {
         case .recorded(let name, let text):
-            guard let folder = settings.recordings else { return synthesised(text, part) }
+            guard hasRecordings, let folder = settings.recordings else { return synthesised(text) }
             let file = AGICommand.streamFile(Self.file(name, in: folder), escapeDigits: Self.keys)
-            return [AGIStep(file, .said(part, fallback: synthesised(text, part)))]
-        case .spoken(let text): return synthesised(text, part)
+            return [AGIStep(file, .said(fallback: synthesised(text)))]
+        case .spoken(let text): return synthesised(text)
         case .digits(let digits):
-            guard settings.synthesiser == nil else { return synthesised(SpokenDigits.aloud(digits), part) }
+            guard settings.synthesiser == nil else { return synthesised(SpokenDigits.aloud(digits)) }
             return digits.filter { $0.isASCII && $0.isNumber }.map { digit in
-                AGIStep(.streamFile("digits/\(digit)", escapeDigits: Self.keys), .said(part, fallback: []))
+                AGIStep(.streamFile("digits/\(digit)", escapeDigits: Self.keys), .said(fallback: []))
             }
         }
     }
 
-    private func synthesised(_ text: String, _ part: Prompt.Part) -> [AGIStep] {
+    private func synthesised(_ text: String) -> [AGIStep] {
         guard let synthesiser = settings.synthesiser else { return [] }
         return SpokenText.pieces(of: text, bytes: synthesiser.longest).map { piece in
-            // A comma would begin the application's next argument.
-            let words = piece.replacing(",", with: "，").replacing("\"", with: "")
+            // A comma would begin the application's next argument; quotes and brackets would hide one that does.
+            let words = String(piece.compactMap { Self.plain[$0] ?? $0 }.filter { !"\"\\".contains($0) })
             let argument = synthesiser.argument.replacing("{text}", with: words)
             return AGIStep(
-                .exec(application: synthesiser.application, argument: argument), .said(part, fallback: []))
+                .exec(application: synthesiser.application, argument: argument), .said(fallback: []))
         }
     }
 
     private static func file(_ name: PromptName, in folder: String) -> String { "\(folder)/\(name.rawValue)" }
     private static let keys = "0123456789*#"
+    private static let plain: [Character: Character] = [
+        ",": "，", "(": "（", ")": "）", "[": "〔", "]": "〕",
+    ]
 
     /// What passes a call on: the dial plan itself, or a dialled number.
     func transfer(_ order: TransferOrder) -> [AGIStep] {
@@ -85,7 +88,8 @@ extension CallArrival {
         let query = request.query
         self.init(
             call: request.uniqueID.isEmpty ? request.channel : request.uniqueID,
-            caller: Self.known(query["cid"]) ?? request.caller,
+            // What the dial plan says counts, also where it says that nobody is known.
+            caller: query["cid"].map { Self.known($0) } ?? Self.known(request.caller),
             dialled: Self.known(query["dnid"]) ?? request.dialled, words: Self.known(query["text"]))
         parameters = query
         if let redirected = request.redirectedFrom { parameters["rdnis"] = redirected }
@@ -95,8 +99,13 @@ extension CallArrival {
         }
     }
 
+    /// What switches and carriers write where a number is withheld.
+    private static let nobody: Set = [
+        "unknown", "anonymous", "restricted", "unavailable", "private", "withheld", "_undef_",
+    ]
+
     private static func known(_ text: String?) -> String? {
-        guard let text, !text.isEmpty, text != "unknown", text != "anonymous" else { return nil }
+        guard let text, !text.isEmpty, !nobody.contains(text.lowercased()) else { return nil }
         return text
     }
 }

@@ -13,6 +13,9 @@ public struct FastAGILeg: SwitchLeg {
     /// The step whose reply is awaited; nil: the switch owes none.
     private var current: AGIStep?
     private var operation: LegOperation?
+    /// Whether recordings are there, as far as was seen.
+    var hasRecordings = true
+    private var synthesiserIsMissed = false
     private var isHungUp = false
     private var hangUpIsTold = false
 
@@ -24,9 +27,6 @@ public struct FastAGILeg: SwitchLeg {
 
     /// Asterisk speaks first.
     public mutating func open() -> [LegOutput] { [] }
-
-    /// A command that runs can't be broken off: a second one would be lost, or its reply.
-    public mutating func interrupt() -> [LegOutput] { [] }
 
     /// Takes lines of the switch.
     public mutating func receive(_ bytes: [UInt8]) -> [LegOutput] {
@@ -51,6 +51,10 @@ public struct FastAGILeg: SwitchLeg {
     /// Begins an operation; on a channel that is dead only variables can still be set.
     public mutating func perform(_ operation: LegOperation) -> [LegOutput] {
         self.operation = operation
+        if case .ask(_, let expected, let typed) = operation, typed.count >= expected.longestDigits {
+            self.operation = nil
+            return [.result(.digits(typed))]
+        }
         switch operation {
         case .say(let prompt): plan = steps(for: prompt)
         case .ask(let prompt, let expected, let typed): plan = question(prompt, expected, typed)
@@ -73,7 +77,7 @@ public struct FastAGILeg: SwitchLeg {
         if let engine = settings.recogniser {
             plan.append(AGIStep(.speechCreate(engine: engine), .recogniserMade))
             if let grammar = settings.grammar {
-                plan.append(AGIStep(.speechActivateGrammar(grammar), .ignored))
+                plan.append(AGIStep(.speechActivateGrammar(grammar), .grammarActivated))
             }
         }
         sendNext(&outputs)
@@ -105,14 +109,19 @@ public struct FastAGILeg: SwitchLeg {
     private mutating func read(_ reply: AGIReply, of step: AGIStep, _ outputs: inout [LegOutput]) {
         switch step.reading {
         case .ignored: break
+        case .grammarActivated:
+            if reply.result != "1" {
+                outputs.append(.trouble("Asterisk 用不了这个语法：\(settings.grammar ?? "")"))
+            }
         case .answered: if reply.result == "-1" { hangUp(&outputs) }
         case .recogniserMade:
             hearsWordsNow = reply.result == "1"
             if !hearsWordsNow {
                 outputs.append(.trouble("Asterisk 没有这个识别引擎：\(settings.recogniser ?? "")，只收按键"))
             }
-        case .said(_, let fallback):
-            if reply.result == "-2" {
+        case .said(let fallback):
+            if reply.result == "-2", !synthesiserIsMissed {
+                synthesiserIsMissed = true
                 outputs.append(.trouble("Asterisk 没有这个应用：\(settings.synthesiser?.application ?? "")"))
             }
             said(reply, fallback, &outputs)
@@ -129,7 +138,9 @@ public struct FastAGILeg: SwitchLeg {
         guard let key = reply.key else { return }
         switch key {
         // A recording that is not there is spoken instead.
-        case .missingFile: plan = fallback + plan
+        case .missingFile:
+            hasRecordings = false
+            plan = fallback + plan
         case .pressed(let key): pressed(key, &outputs)
         case .nothing, .brokenOff, .hungUp: break
         }
@@ -192,8 +203,10 @@ public struct FastAGILeg: SwitchLeg {
     private mutating func tellHangUp(_ outputs: inout [LegOutput]) {
         guard !hangUpIsTold else { return }
         hangUpIsTold = true
-        if case .finish = operation { return }
-        operation = nil
+        switch operation {
+        case .finish, .confirm: return
+        case .say, .ask, .transfer, nil: operation = nil
+        }
         plan = []
         // Gone before anyone knew: still announced, so that it is counted.
         tellArrival(&outputs)

@@ -14,6 +14,8 @@ public struct LineProtocolSettings: Hashable, Sendable {
     public var mostAtOnce = 64
     /// A connection that says nothing for so long is closed.
     public var idle: Duration = .seconds(300)
+    /// A connection that has not said hello after so long is closed.
+    public var hello: Duration = .seconds(5)
     /// Calls of one connection.
     public var mostCalls = 1_000
 
@@ -47,7 +49,7 @@ public struct LineProtocolSettings: Hashable, Sendable {
                     configuration: .makeServerConfiguration(
                         certificateChain: chain, privateKey: .privateKey(key))))
         } catch {
-            throw DoorError(door: "lines", address: certificate.chain, cause: "证书或私钥读不了：\(error)")
+            throw DoorError(code: .certificate, origin: certificate.chain, cause: "\(error)")
         }
     }
 

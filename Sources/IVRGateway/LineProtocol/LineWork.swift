@@ -47,7 +47,7 @@ struct LineWork: Sendable {
     private func file(at desk: any CallDesk) throws(LineFault) -> LineResult {
         // The key makes it one ticket however often the line is sent.
         var arrival = request.arrival
-        arrival.call = "line:\(try needed(request.key, "key"))"
+        arrival.filingKey = try needed(request.key, "key")
         let draft = TicketDraft(
             try needed(request.text, "text"), place: request.place.flatMap { $0.isEmpty ? nil : $0 },
             number: request.contact)

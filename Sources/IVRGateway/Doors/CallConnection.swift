@@ -7,7 +7,7 @@ import NIOCore
 /// Carries a call's machine over a connection: bytes and timers in, bytes and errands out.
 ///
 /// It decides nothing.
-final class CallHandler<Leg: SwitchLeg>: ChannelInboundHandler {
+final class CallConnection<Leg: SwitchLeg>: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
@@ -45,9 +45,7 @@ final class CallHandler<Leg: SwitchLeg>: ChannelInboundHandler {
         context.fireChannelInactive()
     }
 
-    /// A half-closed connection says nothing more: it is closed.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case ChannelEvent.inputClosed = event { context.close(promise: nil) }
         if event is DoorStops { advance(.stop) }
         context.fireUserInboundEventTriggered(event)
     }
@@ -100,7 +98,7 @@ final class CallHandler<Leg: SwitchLeg>: ChannelInboundHandler {
 
     private func work<Value: Sendable>(
         _ kind: DeskWorkers.Kind, _ work: @escaping @Sendable (any CallDesk) -> Value,
-        then take: @escaping @Sendable (CallHandler, Value) -> Void
+        then take: @escaping @Sendable (CallConnection, Value) -> Void
     ) {
         guard let loop = loop else { return }
         let handler = NIOLoopBound(self, eventLoop: loop)

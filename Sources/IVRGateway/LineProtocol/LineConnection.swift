@@ -7,7 +7,7 @@ import NIOCore
 /// One connection of the line protocol: lines in, responses out, each when it is ready.
 ///
 /// It reads no more than it can work on: a peer that sends faster waits in its own socket.
-final class LineHandler: ChannelInboundHandler {
+final class LineConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
@@ -38,7 +38,7 @@ final class LineHandler: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context
-        watch()
+        watch(for: settings.hello)
         context.fireChannelActive()
     }
 
@@ -140,6 +140,7 @@ final class LineHandler: ChannelInboundHandler {
             return .failure(LineFault(.secret, "the secret is wrong"))
         }
         hasSaidHello = true
+        watch()
         var result = LineResult()
         (result.version, result.server) = (LineProtocol.version, LineProtocol.server)
         return .success(result)
@@ -170,11 +171,16 @@ final class LineHandler: ChannelInboundHandler {
         lastWrite.whenComplete { _ in channel.close(promise: nil) }
     }
 
+    /// Looks again after the idle time; who has not said hello has no more than the time for that.
     private func watch() {
+        if hasSaidHello { watch(for: settings.idle) }
+    }
+
+    private func watch(for time: Duration) {
         idle?.cancel()
         guard let loop = context?.eventLoop else { return }
         let handler = NIOLoopBound(self, eventLoop: loop)
-        idle = loop.scheduleTask(in: TimeAmount(settings.idle)) {
+        idle = loop.scheduleTask(in: TimeAmount(time)) {
             // Who waits for an answer of ours is not idle.
             guard handler.value.working == 0 else { return handler.value.watch() }
             handler.value.respond(.none, .failure(LineFault(.idle, "nothing was said for too long")))

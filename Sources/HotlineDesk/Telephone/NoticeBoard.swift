@@ -5,7 +5,7 @@ import Matching
 import Synchronization
 
 /// Lines and notices as the telephone needs them at every call, read anew when they may have changed.
-final class CallBook: Sendable {
+final class NoticeBoard: Sendable {
     private let store: KnowledgeStore
     private let page = Mutex<Page?>(nil)
 
@@ -45,7 +45,7 @@ final class CallBook: Sendable {
     private static let seconds: Int64 = 10
 }
 
-extension CallBook.Page {
+extension NoticeBoard.Page {
     /// The region that a door's words name; nil where none or several have the name.
     func region(_ text: String?) -> Identifier<Region>? {
         guard let text, !text.isEmpty else { return nil }
@@ -68,9 +68,18 @@ extension CallBook.Page {
         .prefix(2).map { SpokenNotice(id: $0.id.text, text: Self.words($0)) }
     }
 
+    /// The region that an area lies in (龙山区南康街), by the longest name in it; nil where none or several fit.
+    private func place(of area: String?) -> Identifier<Region>? {
+        guard let area else { return nil }
+        let named = regions.filter { area.contains($0.name) }
+        guard let longest = named.map(\.name.count).max() else { return nil }
+        let nearest = named.filter { $0.name.count == longest }
+        return nearest.count == 1 ? nearest[0].id : nil
+    }
+
     private func holds(_ entry: Entry, for region: Identifier<Region>?) -> Bool {
         guard case .notice(let notice) = entry.details else { return false }
-        guard let place = self.region(entry.region) ?? self.region(notice.area) else {
+        guard let place = self.region(entry.region) ?? place(of: notice.area) else {
             // Of no region at all it holds for everyone; of one that nobody knows, for nobody who can be told apart.
             return entry.region == nil && notice.area == nil
         }
