@@ -146,6 +146,70 @@ struct DoorLimitTests {
         run.run()
         #expect(run.machine.record.steps.contains { $0.content == .event(.digits("0")) })
         #expect(run.side.variables["ROUTE"] == "agent")
+        // At once: nothing is listened for behind it.
+        #expect(!run.side.said.contains { $0.hasPrefix("[") })
+    }
+
+    @Test(
+        "a bridge that reaches nobody goes on to the next number, then to a person",
+        arguments: ["NORMAL_CLEARING", "USER_BUSY"])
+    func bridgeToNobody(disposition: String) {
+        let desk = ScriptedDesk()
+        var record = CallRecord(CallOpening())
+        record.steps = [
+            .init(
+                .event(.replied(.handOver(SpokenHandOver(["119", "110"], isEmergency: true, reason: "起火")))))
+        ]
+        desk.play(record, as: "bridge")
+        var settings = EventSocketSettings.recognising
+        settings.dial = "sofia/gateway/trunk/{number}"
+        var side = FreeSwitchSide(
+            call: "bridge", caller: "13812345678", moves: [.speak("着火了", confidence: 0.9, others: [])])
+        side.disposition = disposition
+        var run = MachineRun(EventSocketLeg(settings), side, desk, call: "bridge")
+        run.connect()
+        run.run()
+        #expect(run.side.bridged == ["sofia/gateway/trunk/119", "sofia/gateway/trunk/110"])
+        #expect(run.side.variables["ROUTE"] == "agent")
+        #expect(run.side.variables["ignore_early_media"] == "true")
+    }
+
+    @Test("a socket without async full sends its call on to a person")
+    func notFull() {
+        let desk = ScriptedDesk()
+        var side = FreeSwitchSide(call: "half", caller: nil, moves: [])
+        side.control = "single"
+        var run = MachineRun(EventSocketLeg(.recognising), side, desk, call: "half")
+        run.connect()
+        run.run()
+        #expect(run.side.isResumed && run.closes == 1 && run.machine.isOver)
+    }
+
+    @Test(
+        "a withheld number is nobody's, whoever says so",
+        arguments: ["anonymous", "Restricted", "unknown", ""])
+    func withheld(number: String) {
+        let desk = ScriptedDesk()
+        let side = AsteriskSide(call: "withheld", caller: number, query: "cid=\(number)", moves: [])
+        var run = MachineRun(FastAGILeg(.recognising), side, desk, call: "withheld")
+        run.connect()
+        run.run()
+        #expect(run.machine.arrival?.caller == nil && run.machine.arrival != nil)
+    }
+
+    @Test("a service that stops waits for what was promised")
+    func promises() async throws {
+        try await HeldDesk.withDoors { server, desk in
+            let address = try #require(server.address(of: "fastagi"))
+            let side = Self.side("owed", moves: [.speak("路灯不亮", confidence: 0.9, others: [])])
+            async let talk = SwitchPeer.talk(side, to: address)
+            var questions = desk.questions.makeAsyncIterator()
+            _ = await questions.next()
+            desk.letGo()
+            _ = try await talk
+            await server.stop()
+            #expect(desk.desk.openCalls == 0)
+        }
     }
 }
 

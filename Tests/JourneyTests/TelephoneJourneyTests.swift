@@ -233,4 +233,100 @@ struct TelephoneJourneyTests {
         )
         #expect(first == second)
     }
+
+    @Test("a long request is filed whole")
+    func long() throws {
+        let arrival = CallArrival(call: UUID().uuidString, caller: "13800000001")
+        _ = desk.open(arrival)
+        let words = String(repeating: "楼上漏水一个月了找了物业三回都不管，", count: 30)
+        guard
+            case .filed(let notice) = desk.perform(
+                .file(TicketDraft(words, number: "13800000001")), for: arrival)
+        else {
+            Issue.record("not filed")
+            return
+        }
+        let number = try #require(TicketNumber(parsing: notice.number))
+        let kept = try city.office.ledger.revealWords(
+            of: number, purpose: "test", by: Actor("s", as: .supervisor), at: start)
+        #expect(kept?.content == words)
+    }
+
+    @Test("who wants a ticket after an answer gets one that is open")
+    func ticketAfterAnswer() throws {
+        let arrival = CallArrival(call: "after-answer", caller: "13800000001")
+        _ = desk.open(arrival)
+        guard case .replied(.answer) = desk.perform(.consult(Recognition("房本丢了怎么补")), for: arrival) else {
+            Issue.record("not answered")
+            return
+        }
+        let draft = TicketDraft("房本丢了怎么补；窗口不给办，给我登记", number: "13800000001")
+        guard case .filed(let notice) = desk.perform(.file(draft), for: arrival) else {
+            Issue.record("not filed")
+            return
+        }
+        let number = try #require(TicketNumber(parsing: notice.number))
+        let ticket = try #require(try city.office.ledger.ticket(number))
+        #expect(ticket.state.isOpen && ticket.ending == nil)
+    }
+
+    @Test("who joins an incident in other words joins it too, and its ticket holds no caller's words")
+    func incidentInOtherWords() throws {
+        var draft = EditorDesk.NoticeDraft(
+            title: "福镇街道停水", what: "抢修，预计今晚六点恢复", until: start.adding(seconds: 8 * 3600))
+        draft.area = "龙山区福镇街"
+        let notice = try city.base.editor.post(draft, by: "editor", at: start.adding(seconds: -60))
+        var joined: [Ticket] = []
+        for (caller, words) in [("13800000011", "我家也停了，阳光小区3号楼张大妈家"), ("13800000012", "我们楼也停水")] {
+            var arrival = CallArrival(call: "words-\(caller)", caller: caller)
+            arrival.parameters["region"] = "220402"
+            #expect(desk.open(arrival).notices.map(\.id) == [notice.id.text])
+            let event = desk.perform(
+                .file(TicketDraft(words, number: caller, for: .incident(notice.id.text))), for: arrival)
+            guard case .filed(let filed) = event else {
+                Issue.record("\(event)")
+                return
+            }
+            let number = try #require(TicketNumber(parsing: filed.number))
+            joined.append(try #require(try city.office.ledger.ticket(number)))
+        }
+        #expect(joined.allSatisfy { $0.state == .joined } && joined[0].joinedTo == joined[1].joinedTo)
+        let incident = try #require(joined[0].joinedTo)
+        let main = try city.office.ledger.revealWords(
+            of: incident, purpose: "test", by: Actor("s", as: .supervisor), at: start)
+        #expect(main?.content.contains("张大妈") == false && main?.title == "福镇街道停水")
+    }
+
+    @Test("where someone called from before is not where today's matter is")
+    func earlierRegion() throws {
+        var facts = TicketFacts(.help, by: .telephone)
+        facts.region = Identifier("220421")
+        _ = try city.office.ledger.file(
+            Intake(
+                key: "earlier", facts: facts, words: TicketWords(title: "x", content: "x"),
+                caller: CallerIdentity(telephone: "13800000013")), by: Actor("a", as: .agent), at: start)
+        let arrival = CallArrival(call: "today", caller: "13800000013")
+        _ = desk.open(arrival)
+        guard
+            case .filed(let notice) = desk.perform(
+                .file(TicketDraft("路灯不亮", place: "福镇街", number: nil)), for: arrival),
+            let number = TicketNumber(parsing: notice.number)
+        else {
+            Issue.record("not filed")
+            return
+        }
+        #expect(try city.office.ledger.ticket(number)?.facts.region == nil)
+    }
+
+    @Test("a car is moved though its caller says a telephone number")
+    func carMoveWithNumber() {
+        let arrival = CallArrival(call: "car-number", caller: "13800000001")
+        let draft = TicketDraft(
+            "挪车，我电话13812345678，或者一三八一二三四五六七九", place: "阳光小区 3号楼 138-1234-5678",
+            number: "13800000001", for: .carMove(plate: "吉D12345", blocksRescue: false))
+        guard case .filed = desk.perform(.file(draft), for: arrival) else {
+            Issue.record("not filed")
+            return
+        }
+    }
 }

@@ -109,34 +109,3 @@ struct SpokenReply {
         return parts.count == 3 ? "\(parts[1])月\(parts[2])日前答复您" : ""
     }
 }
-
-/// Whether words say where something is.
-enum PlaceWords {
-    /// Whether there is a street, an estate, a village or a well-known kind of place with a name before it.
-    static func tell(where words: String) -> Bool {
-        let characters = Array(words)
-        return kinds.contains { kind in
-            characters.indices.contains { start in
-                guard start >= shortestName, characters[start...].starts(with: kind) else { return false }
-                let name = characters[(start - shortestName)..<start]
-                return name.allSatisfy(isIdeograph) && !vague.contains(String(name))
-            }
-        }
-    }
-
-    private static func isIdeograph(_ character: Character) -> Bool {
-        character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
-    }
-
-    /// 我们小区 and 这条路 name nothing.
-    private static let vague: Set = [
-        "我们", "这个", "那个", "我家", "我住", "咱们", "一个", "哪个", "他们", "你们", "在这", "这条", "那条", "一条", "整个", "本来", "住的",
-        "们的", "家的", "有个", "里的", "上的", "旁的",
-    ]
-    private static let shortestName = 2
-    private static let kinds = [
-        "小区", "社区", "花园", "家园", "新村", "大街", "大道", "胡同", "街道", "广场", "大厦", "市场", "医院", "学校", "小学", "中学", "村",
-        "屯",
-        "镇", "路", "街", "号楼", "栋", "桥",
-    ].map(Array.init)
-}

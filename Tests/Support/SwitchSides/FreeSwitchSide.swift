@@ -13,6 +13,12 @@ package struct FreeSwitchSide: SwitchSide {
     private var isOver = false
     /// Whether the caller has just typed all there is.
     private var hasTyped = false
+    /// What becomes of a bridge.
+    package var disposition = "SUCCESS"
+    /// Whom it bridged to, in order.
+    package private(set) var bridged: [String] = []
+    /// What control the dial plan gave the door.
+    package var control = "full"
     /// Whether the door let go of the call so that the dial plan goes on.
     package private(set) var isResumed = false
     /// Whether the door said that it is done.
@@ -104,7 +110,7 @@ package struct FreeSwitchSide: SwitchSide {
         ]
         lines += ours.sorted { $0.key < $1.key }.map { "variable_\($0.key): \(Self.encoded($0.value))" }
         return lines.joined(separator: "\n")
-            + "\nContent-Type: command/reply\nReply-Text: %2BOK%0A\nSocket-Mode: async\nControl: full\n\n"
+            + "\nContent-Type: command/reply\nReply-Text: %2BOK%0A\nSocket-Mode: async\nControl: \(control)\n\n"
     }
 
     private mutating func executed(_ frame: Frame) -> String {
@@ -121,6 +127,9 @@ package struct FreeSwitchSide: SwitchSide {
             let parts = frame.body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             variables[String(parts[0])] = parts.count > 1 ? String(parts[1]) : ""
             return complete(id, application)
+        case "bridge":
+            bridged.append(frame.body)
+            return complete(id, application, ["variable_originate_disposition": disposition])
         case "speak", "playback":
             said.append(frame.body.split(separator: "|").last.map(String.init) ?? "")
             return interruption() + complete(id, application)
