@@ -59,7 +59,7 @@ struct QuestionForgetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget",
         abstract:
-            "Delete questions that were asked more than some days ago, with what was said of their answers.",
+            "Delete questions and calls of more than some days ago, with what was said of their answers.",
         discussion: """
             Example:
               hotline question forget --older-than 400
