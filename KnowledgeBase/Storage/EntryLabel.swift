@@ -37,7 +37,8 @@ extension KnowledgeReader {
     /// Labels of entries by their numbers in the index, in the order asked for: a tenth of the cost of
     /// `entries(docs:)`.
     public func labels(docs: [Int64]) throws -> [EntryLabel] {
-        let statement = try db.cachedStatement(sql: String(decoding: PackageResources.label_sql, as: UTF8.self))
+        let statement = try db.cachedStatement(
+            sql: String(decoding: PackageResources.label_sql, as: UTF8.self))
         return try docs.compactMap { doc in
             try Row.fetchOne(statement, arguments: ["doc": doc]).flatMap(EntryLabel.init)
         }

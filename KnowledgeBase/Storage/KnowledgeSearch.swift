@@ -61,7 +61,7 @@ public final class KnowledgeSearch: Sendable {
 
     /// Lends the index of one committed state.
     func withIndex<Value>(_ body: (SearchIndex, Database) throws -> Value) throws -> Value {
-        try store.reporting { try store.pool.read { db in try body(try currentIndex(db), db) } }
+        try store.snapshot { db in try body(try currentIndex(db), db) }
     }
 
     /// How people took to entries.

@@ -44,19 +44,22 @@ public final class InquiryStore: Sendable {
 
     /// Keeps what was asked, masked, and answers its number.
     public func note(_ inquiry: NotedInquiry) throws(InquiryError) -> Int64 {
-        try write { db in
-            let statement = try db.cachedStatement(
-                sql: """
-                    INSERT INTO inquiry (asked_at, door, question, decision, confidence, first_entry)
-                    VALUES (:askedAt, :door, :question, :decision, :confidence, :firstEntry)
-                    """)
-            try statement.execute(
-                arguments: [
-                    "askedAt": inquiry.askedAt.secondsSince1970, "door": inquiry.door.rawValue,
-                    "question": inquiry.question, "decision": inquiry.decision,
-                    "confidence": inquiry.confidence, "firstEntry": inquiry.firstEntry?.text,
-                ])
-            return db.lastInsertedRowID
+        // One statement is a transaction by itself.
+        try reporting {
+            try pool.writeWithoutTransaction { db in
+                let statement = try db.cachedStatement(
+                    sql: """
+                        INSERT INTO inquiry (asked_at, door, question, decision, confidence, first_entry)
+                        VALUES (:askedAt, :door, :question, :decision, :confidence, :firstEntry)
+                        """)
+                try statement.execute(
+                    arguments: [
+                        "askedAt": inquiry.askedAt.secondsSince1970, "door": inquiry.door.rawValue,
+                        "question": inquiry.question, "decision": inquiry.decision,
+                        "confidence": inquiry.confidence, "firstEntry": inquiry.firstEntry?.text,
+                    ])
+                return db.lastInsertedRowID
+            }
         }
     }
 
@@ -216,16 +219,16 @@ public final class InquiryStore: Sendable {
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(InquiryError) -> Value {
-        do {
-            return try pool.read(body)
-        } catch {
-            throw InquiryError(origin: path ?? "memory", message: String(describing: error))
-        }
+        try reporting { try pool.read(body) }
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws(InquiryError) -> Value {
+        try reporting { try pool.write(body) }
+    }
+
+    private func reporting<Value>(_ body: () throws -> Value) throws(InquiryError) -> Value {
         do {
-            return try pool.write(body)
+            return try body()
         } catch let error as InquiryError {
             throw error
         } catch {
