@@ -124,6 +124,23 @@ struct KnowledgeStoreTests {
         #expect(try other.read { try $0.counts() } == [.question: 2])
     }
 
+    @Test("a reader that throws gives its connection back, and the next one sees what was written since")
+    func throwingReader() throws {
+        struct Refusal: Error {}
+        let fixture = try StoreFixture()
+        try fixture.save([StoreFixture.entry("a", "甲")])
+        for round in 1...20 {
+            #expect(throws: Refusal.self) {
+                try fixture.store.read { reader in
+                    _ = try reader.counts()
+                    throw Refusal()
+                }
+            }
+            try fixture.save([StoreFixture.entry("a\(round)", "乙")])
+            #expect(try fixture.store.read { try $0.counts() }[.question] == round + 1)
+        }
+    }
+
     @Test("a retired entry no longer answers, and its history stays")
     func retired() throws {
         let fixture = try StoreFixture()
