@@ -69,6 +69,7 @@ struct IVRFile {
         speaks.recogniser = try section.text("recogniser")
         speaks.grammar = try section.text("grammar")
         if let sound = try section.text("listening-sound") { speaks.listeningSound = sound }
+        if let seconds = try section.seconds("listening", 2...120) { speaks.listening = .seconds(seconds) }
         speaks.dial = try dial(section, needsLimit: true)
         return .init(try door(section, port: 4_573), speaks)
     }

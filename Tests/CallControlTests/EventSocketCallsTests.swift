@@ -202,7 +202,7 @@ struct EventSocketCallsTests {
                     "bgapi originate {^^:HOTLINE_PRESENT=13800138000:HOTLINE_WHISPER=13800138000"
                         + ":loopback_export=HOTLINE_PRESENT,HOTLINE_WHISPER"
                         + ":origination_caller_id_number=13800138000:ignore_early_media=true"
-                        + ":originate_timeout=30}loopback/13900139000/hotline-transfer/XML \(room) XML"
+                        + ":originate_timeout=65}loopback/13900139000/hotline-transfer/XML \(room) XML"
                         + " hotline-conference | Job-UUID: p-9"
                 ])
         #expect((0..<14).flatMap { _ in talk.advance(.tick) }.isEmpty)

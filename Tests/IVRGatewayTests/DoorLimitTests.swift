@@ -123,18 +123,106 @@ struct DoorLimitTests {
         #expect(run.machine.isOver && run.closes == 1)
     }
 
-    @Test("missing recordings are spoken instead")
-    func missingRecordings() {
+    @Test(
+        "missing recordings are spoken instead, those that it is listened behind too",
+        arguments: [true, false])
+    func missingRecordings(hearsWords: Bool) {
         let desk = ScriptedDesk()
         var settings = FastAGISettings.recognising
         settings.recordings = "hotline"
+        if !hearsWords { settings.recogniser = nil }
         let side = AsteriskSide(
             call: "files", caller: "13812345678", moves: [.press("0")], missingFiles: true)
         var run = MachineRun(FastAGILeg(settings), side, desk, call: "files")
         run.connect()
         run.run()
-        #expect(run.side.said.contains(PromptName.greeting.words))
+        let question = hearsWords ? PromptName.listen : PromptName.listenDigits
+        #expect(run.side.said == [PromptName.greeting.words, question.words, PromptName.toPerson.words])
         #expect(run.side.variables["ROUTE"] == "agent")
+    }
+
+    @Test(
+        "one missing recording is spoken, the others are played; the second call listens behind what is there"
+    )
+    func oneMissingRecording() {
+        let found = FoundRecordings()
+        var settings = FastAGISettings.recognising
+        settings.recordings = "hotline"
+        settings.recogniser = nil
+        for round in 1...2 {
+            var side = AsteriskSide(
+                call: "one-\(round)", caller: "13812345678", moves: [.silence, .press("0")])
+            side.missing = ["hotline/greeting"]
+            var run = MachineRun(
+                FastAGILeg(settings, found: found), side, ScriptedDesk(), call: "one-\(round)")
+            run.connect()
+            run.run()
+            let listen = "[hotline/\(PromptName.listenDigits.rawValue)]"
+            #expect(run.side.said.prefix(2) == [PromptName.greeting.words, listen])
+            #expect(run.side.said.contains("[hotline/\(PromptName.notPressed.rawValue)]"))
+            #expect(run.side.variables["ROUTE"] == "agent" && run.side.faults.isEmpty)
+        }
+    }
+
+    @Test("a recording that was there yesterday is spoken, and its caller is not taken for gone")
+    func recordingTakenAway() {
+        let found = FoundRecordings()
+        var settings = FastAGISettings.recognising
+        settings.recordings = "hotline"
+        settings.recogniser = nil
+        for call in ["yesterday", "today"] {
+            var side = AsteriskSide(call: call, caller: "13812345678", moves: [.press("0")])
+            if call == "today" { side.missing = ["hotline/\(PromptName.listenDigits.rawValue)"] }
+            var run = MachineRun(FastAGILeg(settings, found: found), side, ScriptedDesk(), call: call)
+            run.connect()
+            run.run()
+            #expect(run.side.said.contains(PromptName.listenDigits.words) == (call == "today"))
+            #expect(run.side.variables["ROUTE"] == "agent")
+        }
+    }
+
+    @Test(
+        "recordings that FreeSWITCH misses are spoken instead, those that it listens behind too",
+        arguments: [true, false])
+    func missingRecordingsOfFreeSwitch(hearsWords: Bool) {
+        let desk = ScriptedDesk()
+        var settings = EventSocketSettings.recognising
+        settings.recordings = "hotline"
+        if !hearsWords { settings.recogniser = nil }
+        var side = FreeSwitchSide(call: "files", caller: "13812345678", moves: [.press("0")])
+        side.lacks = [.files]
+        var run = MachineRun(EventSocketLeg(settings), side, desk, call: "files")
+        run.connect()
+        run.run()
+        let question = hearsWords ? PromptName.listen : PromptName.listenDigits
+        #expect(run.side.said == [PromptName.greeting.words, question.words, PromptName.toPerson.words])
+        #expect(run.side.variables["ROUTE"] == "agent")
+    }
+
+    @Test("a FreeSWITCH without the recogniser asks the same question by keys")
+    func missingRecogniser() {
+        let desk = ScriptedDesk()
+        var side = FreeSwitchSide(call: "deaf", caller: "13812345678", moves: [.press("0")])
+        side.lacks = [.recogniser]
+        var run = MachineRun(EventSocketLeg(.recognising), side, desk, call: "deaf")
+        run.connect()
+        run.run()
+        #expect(run.side.said.count { $0 == PromptName.listen.words } == 2)
+        #expect(run.side.variables["ROUTE"] == "agent" && run.side.faults.isEmpty)
+    }
+
+    @Test("a key that ended recognition is a key, whenever its event comes", arguments: ["0", "#"])
+    func keyAsResult(key: String) {
+        let desk = ScriptedDesk()
+        var side = FreeSwitchSide(
+            call: "key", caller: "13812345678", moves: [.press(key), .silence, .silence, .silence])
+        side.tellsKeysLate = true
+        var run = MachineRun(EventSocketLeg(.recognising), side, desk, call: "key")
+        run.connect()
+        run.run()
+        #expect(run.side.variables["ROUTE"] == "agent")
+        #expect(run.side.moves.count == (key == "0" ? 3 : 1))
+        #expect(desk.errands(of: "key").isEmpty)
     }
 
     @Test("a key that cuts a sentence short answers the question behind it")

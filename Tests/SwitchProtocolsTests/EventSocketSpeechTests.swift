@@ -89,6 +89,8 @@ struct EventSocketSpeechTests {
             ("我家停水", heard("我家停水")), (" 停水\n\u{0}了 ", heard("停水 了")), ("", .noInput), (" \n", .noInput),
             ("Completion-Cause: 002", .noInput), ("Completion-Cause: 002 no-input-timeout\n", .noInput),
             ("Completion-Cause: 001", .noMatch), ("completion-cause:", .noMatch),
+            ("DIGIT: 5", .key("5")), ("DIGIT: #", .key("#")), ("DIGIT: ", heard("DIGIT:")),
+            ("DIGIT: 停", heard("DIGIT: 停")),
         ] as [(String, EventSocketSpeech)])
     func plain(result: String, speech: EventSocketSpeech) {
         #expect(EventSocketSpeech(result) == speech)

@@ -235,8 +235,11 @@ struct LedgerTests {
     @Test("the log refuses to forget")
     func triggers() throws {
         let scratch = try Scratch()
-        _ = try ledger(path: scratch.path).file(intake("1"), by: Who.agent, at: moment("2026-11-24 10:00"))
-        let queue = try DatabaseQueue(path: scratch.path)
+        let ledger = try ledger(path: scratch.path)
+        _ = try ledger.file(intake("1"), by: Who.agent, at: moment("2026-11-24 10:00"))
+        var patient = Configuration()
+        patient.busyMode = .timeout(60)
+        let queue = try DatabaseQueue(path: scratch.path, configuration: patient)
         #expect(throws: DatabaseError.self) {
             try queue.write { try $0.execute(sql: "DELETE FROM ticket_event") }
         }

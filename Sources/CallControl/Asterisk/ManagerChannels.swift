@@ -75,7 +75,12 @@ struct ManagerChannels: Sendable {
 
     /// A channel that was only a vessel while another was moved is no loss.
     private mutating func hangUp(_ event: ManagerMessage) -> [Switchboard.Sign] {
-        guard let id = event["Uniqueid"], event["Channel"]?.hasSuffix("<ZOMBIE>") != true else { return [] }
+        guard let id = event["Uniqueid"] else { return [] }
+        guard event["Channel"]?.hasSuffix("<ZOMBIE>") != true else {
+            // The vessel had an id of its own, and nothing else tells that it is gone.
+            if channels[id]?.name.hasPrefix("AsyncGoto/") == true { channels[id] = nil }
+            return []
+        }
         channels[id] = nil
         agentChannels.remove(id)
         gone.add(id)

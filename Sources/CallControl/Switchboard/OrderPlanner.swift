@@ -42,10 +42,16 @@ struct OrderPlanner: Sendable {
 
     private func invitation(_ presenting: DialNumber?, _ room: String) -> SwitchCommand.Invitation {
         let shown = Variable(name: Self.present, value: presenting?.digits ?? "")
+        let whispered = whispering(presenting)
+        // To the switch a line rings until the number has been said to it.
+        let seconds = settings.ringingSeconds + (whispered.isEmpty ? 0 : Self.longestWhisper)
         return SwitchCommand.Invitation(
-            room: room, presenting: presenting, contexts: settings.contexts,
-            seconds: settings.ringingSeconds, variables: [shown] + whispering(presenting))
+            room: room, presenting: presenting, contexts: settings.contexts, seconds: seconds,
+            variables: [shown] + whispered)
     }
+
+    /// Seconds that a number takes to be said, and more.
+    private static let longestWhisper = 35
 
     private func whispering(_ presenting: DialNumber?) -> [Variable] {
         switch settings.presentation {

@@ -42,9 +42,10 @@ public final class IVRServer: Sendable {
         let secured = try settings.lines?.speaks.tls()
         if let door = settings.fastAGI {
             let shared = callDoor("fastagi")
-            let (speaks, limits) = (door.speaks, settings.limits)
+            let (speaks, limits, found) = (door.speaks, settings.limits, FoundRecordings())
             try await bind("fastagi", door.settings) { pipeline in
-                try pipeline.addHandler(CallConnection(FastAGILeg(speaks, limits: limits), door: shared))
+                let leg = FastAGILeg(speaks, limits: limits, found: found)
+                try pipeline.addHandler(CallConnection(leg, door: shared))
             }
         }
         if let door = settings.eventSocket {

@@ -10,9 +10,10 @@ struct EventSocketStep: Hashable, Sendable {
     var variables: [OutcomeVariables.Variable] = []
 
     indirect enum Reading: Hashable, Sendable {
-        case said(fallback: [EventSocketStep])
+        /// A part was said; where it is a recording and missing, these are said instead.
+        case said(recording: PromptName? = nil, fallback: [EventSocketStep] = [])
         case collected(typed: String, most: Int)
-        case recognised(Expected)
+        case recognised
         case bridged
         case handedOver
     }
@@ -39,23 +40,26 @@ extension EventSocketLeg {
     /// What plays a question and listens; the last part is played by what listens, so that speech can interrupt it.
     func question(_ prompt: Prompt, _ expected: Expected, _ typed: String) -> [EventSocketStep] {
         guard typed.isEmpty else { return [collecting(expected, typed: typed)] }
-        var parts = prompt.parts
-        var sound = ""
-        if case .recorded(let name, _)? = parts.last, let file = file(name) {
-            sound = file
-            parts.removeLast()
-        }
-        return parts.flatMap(steps) + [listening(expected, sound)]
+        guard let sound = sound(endOf: prompt) else { return steps(for: prompt) + [listening(expected, "")] }
+        return prompt.parts.dropLast().flatMap(steps) + [listening(expected, sound)]
+    }
+
+    /// The recording that a question ends with.
+    func sound(endOf prompt: Prompt) -> String? {
+        guard case .recorded(let name, _)? = prompt.parts.last else { return nil }
+        return file(name)
     }
 
     private func listening(_ expected: Expected, _ sound: String) -> EventSocketStep {
-        guard let engine = settings.recogniser else { return collecting(expected, typed: "", sound) }
+        guard let engine = settings.recogniser, hearsWordsNow else {
+            return collecting(expected, typed: "", sound)
+        }
         let argument = EventSocketArgument.playAndDetectSpeech(
             file: sound, engine: engine,
             parameters: ["no-input-timeout": String(limits.silence.wholeMilliseconds)],
             grammar: settings.grammar)
         return EventSocketStep(
-            application: "play_and_detect_speech", argument: argument, reading: .recognised(expected))
+            application: "play_and_detect_speech", argument: argument, reading: .recognised)
     }
 
     /// Collects the rest of the keys.
@@ -75,7 +79,7 @@ extension EventSocketLeg {
         return [
             EventSocketStep(
                 application: "playback", argument: EventSocketArgument(file),
-                reading: .said(fallback: spoken(text)))
+                reading: .said(recording: name, fallback: spoken(text)))
         ]
     }
 
@@ -84,12 +88,12 @@ extension EventSocketLeg {
             EventSocketStep(
                 application: "speak",
                 argument: .speak(engine: settings.engine, voice: settings.voice, text: piece),
-                reading: .said(fallback: []))
+                reading: .said())
         }
     }
 
     private func file(_ name: PromptName) -> String? {
-        guard hasRecordings else { return nil }
+        guard !missing.contains(name) else { return nil }
         return settings.recordings.map { "\($0)/\(name.rawValue).\(settings.recordingType)" }
     }
 

@@ -18,8 +18,10 @@ public struct EventSocketLeg: SwitchLeg {
     private var keys = ""
     /// Keys whose events are still on their way.
     private var lateKeys = 0
-    /// Whether recordings are there, as far as was seen.
-    var hasRecordings = true
+    /// Recordings that are not there, as far as this call has seen.
+    var missing: Set<PromptName> = []
+    /// Whether something listens for words, as far as was seen.
+    var hearsWordsNow: Bool
     private var isHungUp = false
     private var isAnswered = false
     /// What the dial plan is told once both sides have spoken.
@@ -29,6 +31,7 @@ public struct EventSocketLeg: SwitchLeg {
     public init(_ settings: EventSocketSettings, limits: CallLimits = CallLimits()) {
         self.settings = settings
         self.limits = limits
+        hearsWordsNow = settings.recogniser != nil
     }
 
     /// FreeSWITCH is silent until it is asked.
@@ -124,7 +127,7 @@ public struct EventSocketLeg: SwitchLeg {
             .setVariable(name: "playback_terminators", value: "0123456789*#", eventUUID: nextID()),
         ]
         for command in commands { outputs.append(.write(command.bytes)) }
-        outputs.append(.arrived(CallArrival(headers), hearsWords: settings.recogniser != nil))
+        outputs.append(.arrived(CallArrival(headers), hearsWords: hearsWordsNow))
     }
 
     private mutating func take(_ reply: EventSocketReply, _ outputs: inout [LegOutput]) {
@@ -151,14 +154,14 @@ public struct EventSocketLeg: SwitchLeg {
         _ outputs: inout [LegOutput]
     ) {
         switch step.reading {
-        case .said(let fallback):
+        case .said(let recording, let fallback):
             if executed.isFileMissing {
-                hasRecordings = false
+                if let recording { missing.insert(recording) }
                 plan = fallback + plan
             }
             if answersNow(&outputs) { return }
         case .collected(let typed, _): return collected(event.headers, typed, &outputs)
-        case .recognised(let expected): return recognised(event.headers, expected, &outputs)
+        case .recognised: return recognised(event.headers, executed, &outputs)
         case .handedOver: return outputs += Self.leaving
         case .bridged:
             let result = Self.result(ofBridge: event.headers.originateDisposition)
@@ -192,12 +195,15 @@ public struct EventSocketLeg: SwitchLeg {
         _ headers: EventSocketHeaders, _ typed: String, _ outputs: inout [LegOutput]
     ) {
         let pressed = keys.filter { "0123456789*".contains($0) }
+        let digits = EventSocketDigits(headers, variable: Self.digitsVariable)
+        // What cannot be played is not waited behind either.
+        if digits == nil, pressed.isEmpty, typed.isEmpty, playsQuestion {
+            return askAgain(&outputs, withoutSound: true)
+        }
         var all = pressed
         // Fewer keys than asked for, ended by time: only the keys' own events tell them. Else those that were typed ahead may
         // stand in both, and the last one's event may still be on its way.
-        if case .pressed(let digits)? = EventSocketDigits(headers, variable: Self.digitsVariable),
-            !pressed.hasSuffix(digits)
-        {
+        if case .pressed(let digits)? = digits, !pressed.hasSuffix(digits) {
             all = digits.hasPrefix(typed) && !typed.isEmpty ? digits : typed + digits
             lateKeys = max(0, all.count - pressed.count)
         }
@@ -205,9 +211,22 @@ public struct EventSocketLeg: SwitchLeg {
     }
 
     private mutating func recognised(
-        _ headers: EventSocketHeaders, _ expected: Expected, _ outputs: inout [LegOutput]
+        _ headers: EventSocketHeaders, _ executed: EventSocketExecution, _ outputs: inout [LegOutput]
     ) {
+        if case .key(let key)? = headers.speech, !keys.contains(key) {
+            keys.append(key)
+            lateKeys += 1
+        }
         if answersNow(&outputs) { return }
+        if executed.isRecogniserMissing, hearsWordsNow {
+            hearsWordsNow = false
+            outputs.append(
+                .trouble("FreeSWITCH 没有这个识别引擎或语法：\(settings.recogniser ?? "") \(settings.grammar)，只收按键"))
+            return askAgain(&outputs)
+        }
+        if executed.isFileMissing, playsQuestion {
+            return askAgain(&outputs, withoutSound: true)
+        }
         let hypotheses = headers.speech?.hypotheses ?? []
         guard let best = hypotheses.first else { return finish(.silence, &outputs) }
         finish(
@@ -215,6 +234,20 @@ public struct EventSocketLeg: SwitchLeg {
                 Recognition(
                     best.text, confidence: best.confidence, alternatives: hypotheses.dropFirst().map(\.text))),
             &outputs)
+    }
+
+    /// Whether what listens also plays the end of the question.
+    private var playsQuestion: Bool {
+        guard case .ask(let prompt, _, _) = operation else { return false }
+        return sound(endOf: prompt) != nil
+    }
+
+    /// The end of the question once more, where it was not heard or nobody listened.
+    private mutating func askAgain(_ outputs: inout [LegOutput], withoutSound: Bool = false) {
+        guard case .ask(let prompt, let expected, _) = operation else { return finish(.silence, &outputs) }
+        if withoutSound, case .recorded(let name, _)? = prompt.parts.last { missing.insert(name) }
+        plan = question(Prompt(prompt.parts.suffix(1)), expected, "")
+        sendNext(&outputs)
     }
 
     /// The key's event comes while something is played or listened to; that ends by itself, recognition has to be ended.

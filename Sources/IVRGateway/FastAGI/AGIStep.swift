@@ -11,8 +11,8 @@ struct AGIStep: Hashable, Sendable {
         case answered
         case recogniserMade
         case grammarActivated
-        /// A part was said; where its recording is missing, these are said instead.
-        case said(fallback: [AGIStep])
+        /// A part was said; where it is a recording and missing, these are said instead.
+        case said(recording: PromptName? = nil, fallback: [AGIStep] = [])
         case collected(typed: String, Expected)
         case recognised(Expected)
         case dialled
@@ -36,11 +36,14 @@ struct AGIStep: Hashable, Sendable {
     func patience(_ limits: CallLimits) -> Duration? {
         switch reading {
         case .dialled: nil
-        case .ignored, .answered, .recogniserMade, .grammarActivated, .said, .collected, .recognised,
-            .dialStatus:
+        // Asterisk does not end by itself where the engine does not start, and the caller hears nothing meanwhile.
+        case .recognised: command.patience(playing: min(limits.sentence, Self.longestQuestion))
+        case .ignored, .answered, .recogniserMade, .grammarActivated, .said, .collected, .dialStatus:
             command.patience(playing: limits.sentence)
         }
     }
+
+    private static let longestQuestion = Duration.seconds(30)
 
     /// The outcome in the variables that the dial plan reads (`docs/telephony`); a dead channel only takes the ticket's number.
     static func handing(_ outcome: CallOutcome, isHungUp: Bool) -> [AGIStep] {

@@ -7,22 +7,25 @@ extension FastAGILeg {
 
     /// What plays a question and listens for the answer.
     ///
-    /// Keys that are pressed while nothing runs are thrown away, so the last part is played by what listens.
+    /// Keys that are pressed while nothing runs are thrown away, so the last part is played by what listens, once it is known to be
+    /// there.
     func question(_ prompt: Prompt, _ expected: Expected, _ typed: String) -> [AGIStep] {
         // Who typed through the question does not need to hear it.
         guard typed.isEmpty else { return [collecting(expected, typed: typed)] }
-        var parts = prompt.parts
-        var sound = settings.listeningSound
-        if hasRecordings, case .recorded(let name, _)? = parts.last, let folder = settings.recordings {
-            sound = Self.file(name, in: folder)
-            parts.removeLast()
-        }
-        return parts.flatMap(steps) + [listening(expected, sound)]
+        guard let sound = sound(endOf: prompt) else { return steps(for: prompt) + [listening(expected, nil)] }
+        return prompt.parts.dropLast().flatMap(steps) + [listening(expected, sound)]
     }
 
-    private func listening(_ expected: Expected, _ sound: String) -> AGIStep {
+    /// The recording that a question ends with, where it is known to be there.
+    func sound(endOf prompt: Prompt) -> String? {
+        guard case .recorded(let name, _)? = prompt.parts.last, found.contains(name) else { return nil }
+        return file(name)
+    }
+
+    private func listening(_ expected: Expected, _ sound: String?) -> AGIStep {
         guard settings.recogniser != nil, hearsWordsNow else { return collecting(expected, typed: "", sound) }
-        return AGIStep(.speechRecognize(prompt: sound, timeout: limits.silence), .recognised(expected))
+        let prompt = sound ?? settings.listeningSound
+        return AGIStep(.speechRecognize(prompt: prompt, timeout: settings.listening), .recognised(expected))
     }
 
     /// Collects the rest of the keys.
@@ -30,7 +33,7 @@ extension FastAGILeg {
         let rest = max(1, expected.longestDigits - typed.count)
         let timeout = typed.isEmpty ? limits.silence : Self.betweenKeys
         return AGIStep(
-            .getData(sound ?? settings.listeningSound, timeout: timeout, maximumDigits: rest),
+            .getData(sound ?? "", timeout: timeout, maximumDigits: rest),
             .collected(typed: typed, expected))
     }
 
@@ -40,14 +43,14 @@ extension FastAGILeg {
     private func steps(for part: Prompt.Part) -> [AGIStep] {
         switch part {
         case .recorded(let name, let text):
-            guard hasRecordings, let folder = settings.recordings else { return synthesised(text) }
-            let file = AGICommand.streamFile(Self.file(name, in: folder), escapeDigits: Self.keys)
-            return [AGIStep(file, .said(fallback: synthesised(text)))]
+            guard let file = file(name) else { return synthesised(text) }
+            let play = AGICommand.streamFile(file, escapeDigits: Self.keys)
+            return [AGIStep(play, .said(recording: name, fallback: synthesised(text)))]
         case .spoken(let text): return synthesised(text)
         case .digits(let digits):
             guard settings.synthesiser == nil else { return synthesised(SpokenDigits.aloud(digits)) }
             return digits.filter { $0.isASCII && $0.isNumber }.map { digit in
-                AGIStep(.streamFile("digits/\(digit)", escapeDigits: Self.keys), .said(fallback: []))
+                AGIStep(.streamFile("digits/\(digit)", escapeDigits: Self.keys), .said())
             }
         }
     }
@@ -58,12 +61,14 @@ extension FastAGILeg {
             // A comma would begin the application's next argument; quotes and brackets would hide one that does.
             let words = String(piece.compactMap { Self.plain[$0] ?? $0 }.filter { !"\"\\".contains($0) })
             let argument = synthesiser.argument.replacing("{text}", with: words)
-            return AGIStep(
-                .exec(application: synthesiser.application, argument: argument), .said(fallback: []))
+            return AGIStep(.exec(application: synthesiser.application, argument: argument), .said())
         }
     }
 
-    private static func file(_ name: PromptName, in folder: String) -> String { "\(folder)/\(name.rawValue)" }
+    private func file(_ name: PromptName) -> String? {
+        missing.contains(name) ? nil : settings.recordings.map { "\($0)/\(name.rawValue)" }
+    }
+
     private static let keys = "0123456789*#"
     private static let plain: [Character: Character] = [
         ",": "，", "(": "（", ")": "）", "[": "〔", "]": "〕",

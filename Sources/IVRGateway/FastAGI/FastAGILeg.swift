@@ -13,16 +13,24 @@ public struct FastAGILeg: SwitchLeg {
     /// The step whose reply is awaited; nil: the switch owes none.
     private var current: AGIStep?
     private var operation: LegOperation?
-    /// Whether recordings are there, as far as was seen.
-    var hasRecordings = true
+    /// What this door has played before.
+    let found: FoundRecordings
+    /// Recordings that are not there, as far as this call has seen.
+    var missing: Set<PromptName> = []
     private var synthesiserIsMissed = false
+    /// Whether a reply that shows a command's usage is no reply to the command that was sent since.
+    private var usageMayFollow = false
     private var isHungUp = false
     private var hangUpIsTold = false
 
     /// A leg that has not been announced yet.
-    public init(_ settings: FastAGISettings, limits: CallLimits = CallLimits()) {
+    public init(
+        _ settings: FastAGISettings, limits: CallLimits = CallLimits(),
+        found: FoundRecordings = FoundRecordings()
+    ) {
         self.settings = settings
         self.limits = limits
+        self.found = found
     }
 
     /// Asterisk speaks first.
@@ -92,10 +100,16 @@ public struct FastAGILeg: SwitchLeg {
     // MARK: Replies
 
     private mutating func take(_ reply: AGIReply, _ outputs: inout [LegOutput]) {
+        if usageMayFollow, reply.code == .wrongUsage {
+            usageMayFollow = false
+            return
+        }
         // Asterisk owes no reply: one that comes all the same belongs to nothing.
         guard let step = current else { return }
         current = nil
         outputs.append(.await(nil))
+        // An application that returns 1 is taken for one that was called wrongly: its usage comes behind its result.
+        if case .exec = step.command, reply.result == "1" { usageMayFollow = true }
         if reply.code == .deadChannel {
             isHungUp = true
             if !step.worksWhenDead { plan.removeAll { !$0.worksWhenDead } }
@@ -119,12 +133,12 @@ public struct FastAGILeg: SwitchLeg {
             if !hearsWordsNow {
                 outputs.append(.trouble("Asterisk 没有这个识别引擎：\(settings.recogniser ?? "")，只收按键"))
             }
-        case .said(let fallback):
+        case .said(let recording, let fallback):
             if reply.result == "-2", !synthesiserIsMissed {
                 synthesiserIsMissed = true
                 outputs.append(.trouble("Asterisk 没有这个应用：\(settings.synthesiser?.application ?? "")"))
             }
-            said(reply, fallback, &outputs)
+            said(reply, recording, fallback, &outputs)
         case .collected(let typed, let expected): collected(reply, typed, expected, &outputs)
         case .recognised(let expected): recognised(reply, expected, &outputs)
         case .dialled: break
@@ -133,13 +147,14 @@ public struct FastAGILeg: SwitchLeg {
     }
 
     private mutating func said(
-        _ reply: AGIReply, _ fallback: [AGIStep], _ outputs: inout [LegOutput]
+        _ reply: AGIReply, _ recording: PromptName?, _ fallback: [AGIStep], _ outputs: inout [LegOutput]
     ) {
         guard let key = reply.key else { return }
+        if let recording, key != .missingFile { found.insert(recording) }
         switch key {
         // A recording that is not there is spoken instead.
         case .missingFile:
-            hasRecordings = false
+            if let recording { missing.insert(recording) }
             plan = fallback + plan
         case .pressed(let key): pressed(key, &outputs)
         case .nothing, .brokenOff, .hungUp: break
@@ -166,9 +181,26 @@ public struct FastAGILeg: SwitchLeg {
         case .pressed(let digits), .timeout(let digits):
             let all = typed + digits
             finish(all.isEmpty ? .silence : .digits(all), &outputs)
+        // A recording that was taken away meanwhile looks the same; of a caller who is gone the next reply tells.
+        case .hungUp where playsQuestion: askAgain(&outputs)
         case .hungUp: hangUp(&outputs)
         case nil: finish(.silence, &outputs)
         }
+    }
+
+    /// Whether what listens also plays the end of the question.
+    private var playsQuestion: Bool {
+        guard case .ask(let prompt, _, "") = operation else { return false }
+        return sound(endOf: prompt) != nil
+    }
+
+    /// The end of the question once more, spoken.
+    private mutating func askAgain(_ outputs: inout [LegOutput]) {
+        guard case .ask(let prompt, let expected, _) = operation,
+            case .recorded(let name, _)? = prompt.parts.last
+        else { return finish(.silence, &outputs) }
+        missing.insert(name)
+        plan = question(Prompt(prompt.parts.suffix(1)), expected, "")
     }
 
     private mutating func recognised(

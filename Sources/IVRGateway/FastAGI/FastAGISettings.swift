@@ -10,8 +10,13 @@ public struct FastAGISettings: Hashable, Sendable {
     public var recogniser: String?
     /// A grammar to activate; nil: the engine's own.
     public var grammar: String?
-    /// What is played while it is listened after a synthesised question.
+    /// What is played while the recogniser listens after a synthesised question.
     public var listeningSound = "silence/1"
+    /// How long the recogniser has behind a question.
+    ///
+    /// Asterisk counts on while somebody speaks, so it is silence and sentence together; engines that know silence by themselves
+    /// tell of it earlier.
+    public var listening: Duration = .seconds(20)
     /// How a number is dialled from the socket, `PJSIP/{number}@trunk,30`; nil: the dial plan dials, by `ROUTE`.
     public var dial: String?
 

@@ -19,8 +19,9 @@ public struct EventSocketArgument: Hashable, Sendable {
 
     /// For `speak`: text is cut at a whole character and cannot choose engine, voice, parameters or markup.
     public static func speak(engine: String, voice: String, text: String) -> EventSocketArgument {
-        // Quotes and backslashes are eaten where the switch splits; `{` first means parameters, `<` markup.
-        let harmless = EventSocketText.clean(text, widening: #"|\'{<"#)
+        // Quotes and backslashes are eaten where the switch splits; `{` first means parameters, `<` markup; `*` and `#`
+        // would be said as "star" and "pound".
+        let harmless = EventSocketText.clean(text, widening: ##"|\'{<*#"##)
         let spoken = EventSocketText.cut(harmless, toBytes: longestSpoken)
         return EventSocketArgument([word(engine), word(voice), spoken].joined(separator: "|"))
     }

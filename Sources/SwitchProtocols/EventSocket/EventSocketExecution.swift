@@ -15,5 +15,12 @@ public struct EventSocketExecution: Hashable, Sendable {
     }
 
     /// Whether the prompt to play was missing; the call lives on.
-    public var isFileMissing: Bool { response == "FILE NOT FOUND" }
+    ///
+    /// `playback` says so by name; `play_and_detect_speech` knows one word for all that kept it from playing.
+    public var isFileMissing: Bool {
+        response == "FILE NOT FOUND" || application == "play_and_detect_speech" && response == "ERROR"
+    }
+
+    /// Whether `play_and_detect_speech` had no engine to listen with, or the engine no such grammar; nothing was played.
+    public var isRecogniserMissing: Bool { response == "ASR INIT ERROR" || response == "GRAMMAR ERROR" }
 }

@@ -1,6 +1,7 @@
 /// How much of a frame the reader holds before it gives up.
 ///
-/// A connect reply is about 9 kB in some 200 lines, an event 2 to 5 kB.
+/// A connect reply is about 9 kB in some 200 lines, an event 2 to 5 kB; each variable that a dial plan sets is a line more in
+/// both.
 public struct EventSocketLimits: Hashable, Sendable {
     /// Bytes of one block of header lines, line ends included.
     public let headerBytes: Int
@@ -18,5 +19,5 @@ public struct EventSocketLimits: Hashable, Sendable {
 
     /// Far above what a switch sends, far below what hurts.
     public static let standard = EventSocketLimits(
-        headerBytes: 65_536, headerLines: 512, bodyBytes: 1_048_576)
+        headerBytes: 262_144, headerLines: 4_096, bodyBytes: 1_048_576)
 }

@@ -8,6 +8,11 @@ public enum EventSocketSpeech: Hashable, Sendable {
     case noInput
     /// The caller said something that was not understood.
     case noMatch
+    /// The caller pressed a key of `playback_terminators` instead.
+    case key(Character)
+
+    /// How the switch itself writes a key where a result is expected: `DIGIT: 5`.
+    private static let keyMark = "DIGIT: "
 
     /// Bytes of a result that are read; an engine's result has some hundred.
     static let longestResult = 65_536
@@ -27,7 +32,7 @@ public enum EventSocketSpeech: Hashable, Sendable {
     public var hypotheses: [EventSocketHypothesis] {
         switch self {
         case .heard(let best, let others): [best] + others
-        case .noInput, .noMatch: []
+        case .noInput, .noMatch, .key: []
         }
     }
 
@@ -37,6 +42,12 @@ public enum EventSocketSpeech: Hashable, Sendable {
     /// Engines behind unimrcp say what went wrong instead of a result: `Completion-Cause: 002`.
     private init(plain result: String) {
         let text = Self.tidied(result)
+        if text.hasPrefix(Self.keyMark), let key = text.last, EventSocketDigits.keys.contains(key),
+            text.count == Self.keyMark.count + 1
+        {
+            self = .key(key)
+            return
+        }
         let mark = "completion-cause:"
         guard text.lowercased().hasPrefix(mark) else {
             self = text.isEmpty ? .noInput : .heard(best: EventSocketHypothesis(text: text), others: [])

@@ -92,8 +92,10 @@ class Asterisk:
                 say(self.call, said=f"[{words[0]}]")
                 return [self.played(endpos=16000)]
             case AGICommand.GET_DATA:
-                say(self.call, said=f"[{words[0]}]")
-                return self.data(int(words[2]))
+                # aioagi drops an empty argument: then nothing is played.
+                if len(words) > 2:
+                    say(self.call, said=f"[{words[0]}]")
+                return self.data(int(words[-1]))
             case AGICommand.SET_VARIABLE:
                 # aioagi drops an empty argument.
                 self.variables[words[0]] = words[1] if len(words) > 1 else ""

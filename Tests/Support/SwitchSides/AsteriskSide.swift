@@ -7,6 +7,8 @@ package struct AsteriskSide: SwitchSide {
     private let header: [String]
     private let hasRecogniser: Bool
     private let missingFiles: Bool
+    /// Files that are missing where others are there.
+    package var missing: Set<String> = []
     private var held: [UInt8] = []
     /// Keys behind the first one of a caller who is typing; nil: nobody is.
     private var typedAhead: String?
@@ -60,13 +62,19 @@ package struct AsteriskSide: SwitchSide {
         case ("ANSWER", _): return "200 result=0\n"
         case ("EXEC", _): return spoken(words)
         case (_, "STREAM FILE"):
-            guard !missingFiles else { return "200 result=-1 endpos=0\n" }
-            said.append("[\(words.count > 2 ? words[2] : "")]")
+            let file = words.count > 2 ? words[2] : ""
+            guard isThere(file) else { return "200 result=-1 endpos=0\n" }
+            said.append("[\(file)]")
             return played(ending: " endpos=16000\n")
         case (_, "GET DATA"): return data(words)
         case (_, "SPEECH CREATE"): return hasRecogniser ? "200 result=1\n" : "200 result=0\n"
         case (_, "SPEECH ACTIVATE"): return "200 result=1\n"
-        case (_, "SPEECH RECOGNIZE"): return recognised()
+        case (_, "SPEECH RECOGNIZE"):
+            // What is missing here is missed without a word.
+            if words.count > 2, isThere(words[2]), !words[2].hasPrefix("silence") {
+                said.append("[\(words[2])]")
+            }
+            return recognised()
         case (_, "SET VARIABLE"):
             guard words.count == 4 else {
                 faults.append("SET VARIABLE takes two words: \(line)")
@@ -91,6 +99,8 @@ package struct AsteriskSide: SwitchSide {
         return played(ending: "\n")
     }
 
+    private func isThere(_ file: String) -> Bool { !missingFiles && !missing.contains(file) }
+
     /// A key that cuts a sentence short, where the caller presses one.
     private mutating func played(ending: String) -> String {
         guard case .interrupt(let keys)? = moves.first, let first = keys.utf8.first else {
@@ -102,7 +112,10 @@ package struct AsteriskSide: SwitchSide {
     }
 
     private mutating func data(_ words: [String]) -> String {
-        if words.count > 2 { said.append("[\(words[2])]") }
+        if words.count > 2, !words[2].isEmpty {
+            guard isThere(words[2]) else { return "200 result=-1\n" }
+            said.append("[\(words[2])]")
+        }
         let most = words.count > 4 ? Int(words[4]) ?? 1 : 1
         if let typed = typedAhead {
             typedAhead = nil

@@ -19,6 +19,16 @@ package struct FreeSwitchSide: SwitchSide {
     package private(set) var bridged: [String] = []
     /// What control the dial plan gave the door.
     package var control = "full"
+    /// What the switch lacks.
+    package var lacks: Set<Lack> = []
+
+    /// What a switch may lack.
+    package enum Lack: Sendable {
+        case files, recogniser
+    }
+
+    /// Whether a key's event comes after the recognition that it ended.
+    package var tellsKeysLate = false
     /// Whether the door let go of the call so that the dial plan goes on.
     package private(set) var isResumed = false
     /// Whether the door said that it is done.
@@ -130,15 +140,35 @@ package struct FreeSwitchSide: SwitchSide {
         case "bridge":
             bridged.append(frame.body)
             return complete(id, application, ["variable_originate_disposition": disposition])
+        case "playback" where lacks.contains(.files):
+            return complete(id, application, ["Application-Response": "FILE NOT FOUND"])
         case "speak", "playback":
             said.append(frame.body.split(separator: "|").last.map(String.init) ?? "")
             return interruption() + complete(id, application)
-        case "play_and_get_digits": return digits(id, frame.body)
-        case "play_and_detect_speech": return speech(id)
+        case "play_and_get_digits":
+            let sound = frame.body.split(separator: " ").dropFirst(5).first.map(String.init) ?? ""
+            guard isPlayed(sound) else { return complete(id, application) }
+            return digits(id, frame.body)
+        case "play_and_detect_speech":
+            if lacks.contains(.recogniser) {
+                return complete(id, application, ["Application-Response": "ASR INIT ERROR"])
+            }
+            guard isPlayed(frame.body.split(separator: " ").first.map(String.init) ?? "") else {
+                return complete(id, application, ["Application-Response": "ERROR"])
+            }
+            return speech(id)
         default:
             faults.append("an application that hangs up the call: \(application)")
             return hangUp()
         }
+    }
+
+    /// Plays what is no silence, where it is there.
+    private mutating func isPlayed(_ sound: String) -> Bool {
+        guard !sound.hasPrefix("silence_stream") else { return true }
+        guard !lacks.contains(.files) else { return false }
+        said.append(sound)
+        return true
     }
 
     private mutating func interruption() -> String {
@@ -176,6 +206,11 @@ package struct FreeSwitchSide: SwitchSide {
         case .press(let keys), .interrupt(let keys):
             let pressed = keys.map { event("DTMF", ["DTMF-Digit": String($0)]) }.joined()
             hasTyped = keys.count > 0
+            if tellsKeysLate, let key = keys.first {
+                return complete(
+                    id, "play_and_detect_speech", ["variable_detect_speech_result": "DIGIT: \(key)"])
+                    + pressed
+            }
             return pressed
                 + complete(
                     id, "play_and_detect_speech",
