@@ -211,15 +211,20 @@ struct DoorLimitTests {
         #expect(run.side.variables["ROUTE"] == "agent" && run.side.faults.isEmpty)
     }
 
-    @Test("a key that ended recognition is a key, whenever its event comes", arguments: ["0", "#"])
-    func keyAsResult(key: String) {
+    @Test(
+        "a key that ended recognition is a key, whenever its event comes", arguments: ["0", "#"],
+        [true, false])
+    func keyAsResult(key: String, isLate: Bool) {
         let desk = ScriptedDesk()
+        var settings = EventSocketSettings.recognising
+        settings.recordings = "hotline"
         var side = FreeSwitchSide(
             call: "key", caller: "13812345678", moves: [.press(key), .silence, .silence, .silence])
-        side.tellsKeysLate = true
-        var run = MachineRun(EventSocketLeg(.recognising), side, desk, call: "key")
+        side.tellsKeysLate = isLate
+        var run = MachineRun(EventSocketLeg(settings), side, desk, call: "key")
         run.connect()
         run.run()
+        #expect(run.side.said.allSatisfy { $0.hasPrefix("hotline/") })
         #expect(run.side.variables["ROUTE"] == "agent")
         #expect(run.side.moves.count == (key == "0" ? 3 : 1))
         #expect(desk.errands(of: "key").isEmpty)

@@ -197,7 +197,7 @@ public struct EventSocketLeg: SwitchLeg {
         let pressed = keys.filter { "0123456789*".contains($0) }
         let digits = EventSocketDigits(headers, variable: Self.digitsVariable)
         // What cannot be played is not waited behind either.
-        if digits == nil, pressed.isEmpty, typed.isEmpty, playsQuestion {
+        if digits == nil, keys.isEmpty, typed.isEmpty, playsQuestion {
             return askAgain(&outputs, withoutSound: true)
         }
         var all = pressed
@@ -224,7 +224,8 @@ public struct EventSocketLeg: SwitchLeg {
                 .trouble("FreeSWITCH 没有这个识别引擎或语法：\(settings.recogniser ?? "") \(settings.grammar)，只收按键"))
             return askAgain(&outputs)
         }
-        if executed.isFileMissing, playsQuestion {
+        // What a key broke off was there.
+        if executed.isFileMissing, keys.isEmpty, playsQuestion {
             return askAgain(&outputs, withoutSound: true)
         }
         let hypotheses = headers.speech?.hypotheses ?? []

@@ -211,10 +211,14 @@ package struct FreeSwitchSide: SwitchSide {
                     id, "play_and_detect_speech", ["variable_detect_speech_result": "DIGIT: \(key)"])
                     + pressed
             }
+            // The door breaks it off, which is an error to the switch.
             return pressed
                 + complete(
                     id, "play_and_detect_speech",
-                    ["variable_detect_speech_result": "{\"error\": \"no_input\"}"])
+                    [
+                        "variable_detect_speech_result": "{\"error\": \"no_input\"}",
+                        "Application-Response": "ERROR",
+                    ])
         case .silence:
             hasTyped = false
             return complete(
