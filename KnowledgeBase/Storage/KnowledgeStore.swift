@@ -69,15 +69,14 @@ public final class KnowledgeStore: Sendable {
         try reporting {
             try pool.unsafeRead { db in
                 try db.cachedStatement(sql: "BEGIN").execute()
-                let value: Value
                 do {
-                    value = try body(db)
+                    let value = try body(db)
+                    try db.cachedStatement(sql: "COMMIT").execute()
+                    return value
                 } catch {
                     try? db.rollback()
                     throw error
                 }
-                try db.cachedStatement(sql: "COMMIT").execute()
-                return value
             }
         }
     }

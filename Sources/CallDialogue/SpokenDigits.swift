@@ -1,5 +1,8 @@
 /// Digits as people say and hear them: 幺二零, 一三八零零, 两.
 public enum SpokenDigits {
+    /// What may stand between the digits of one number, as it is said or written down.
+    public static let separators: Set<Character> = Set(" -－，,、。杠")
+
     /// Digits to be said one by one, grouped as they are written: 2 6 1 1 2 4，0 1 0 0.
     public static func aloud(_ digits: String) -> String {
         digits.map { character in
@@ -31,7 +34,7 @@ public enum SpokenDigits {
             if let digit = values[character] ?? character.wholeNumberValue.flatMap(Self.digit) {
                 run.append(digit)
                 if run.count > longest.count { longest = run }
-            } else if !" -－，,、。杠".contains(character) {
+            } else if !separators.contains(character) {
                 run = ""
             }
         }

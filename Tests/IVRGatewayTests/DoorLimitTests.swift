@@ -267,6 +267,28 @@ struct DoorLimitTests {
         #expect(run.side.variables["ignore_early_media"] == "true")
     }
 
+    @Test("a key that is pressed while the desk thinks takes no answer away")
+    func keyBetween() {
+        let desk = ScriptedDesk()
+        var record = CallRecord(CallOpening())
+        record.steps = [.init(.event(.replied(.answer(SpokenAnswer(title: "房本补发", words: "带身份证到窗口补发。")))))]
+        desk.play(record, as: "between")
+        let side = FreeSwitchSide(
+            call: "between", caller: "13812345678",
+            moves: [.speak("房本丢了怎么补", confidence: 0.9, others: []), .press("0")])
+        var run = MachineRun(EventSocketLeg(.recognising), side, desk, call: "between")
+        run.holdsDesk = true
+        run.connect()
+        run.run()
+        let key = "Event-Name: DTMF\nUnique-ID: between\nDTMF-Digit: 9\n\n"
+        let frame = "Content-Length: \(key.utf8.count)\nContent-Type: text/event-plain\n\n\(key)"
+        run.advance(.received(Array(frame.utf8)))
+        run.answer()
+        run.run()
+        #expect(run.side.said.contains("带身份证到窗口补发。"))
+        #expect(run.side.variables["ROUTE"] == "agent")
+    }
+
     @Test("a socket without async full sends its call on to a person")
     func notFull() {
         let desk = ScriptedDesk()

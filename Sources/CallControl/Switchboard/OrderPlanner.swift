@@ -50,7 +50,7 @@ struct OrderPlanner: Sendable {
             variables: [shown] + whispered)
     }
 
-    /// Seconds that a number takes to be said, and more.
+    /// Seconds that a number takes to be said, and more; `hotline_whisper_limit` of the FreeSWITCH dial plan has as many.
     private static let longestWhisper = 35
 
     private func whispering(_ presenting: DialNumber?) -> [Variable] {

@@ -102,7 +102,7 @@ extension TelephoneDesk {
             run.count(where: \.isNumber) < shortestTelephone ? run : "（电话略）"
         }
         for character in words {
-            if character.isNumber || character == "-" || character == " " {
+            if character.isNumber || SpokenDigits.separators.contains(character) {
                 run.append(character)
             } else {
                 kept += closed() + String(character)

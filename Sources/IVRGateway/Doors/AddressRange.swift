@@ -1,5 +1,4 @@
-import CNIOLinux
-import NIOCore
+import Glibc
 
 /// A range of IP addresses in CIDR notation (RFC 4632, RFC 4291): 10.1.0.0/16, fd00::/8, 192.168.1.7.
 public struct AddressRange: Hashable, Sendable {
@@ -35,11 +34,11 @@ public struct AddressRange: Hashable, Sendable {
 
     private static func bytes(of text: String) -> [UInt8]? {
         // An interface behind % is no part of the address.
-        switch try? SocketAddress(ipAddress: String(text.prefix { $0 != "%" }), port: 0) {
-        case .v4(let address): withUnsafeBytes(of: address.address.sin_addr) { Array($0) }
-        case .v6(let address): unmapped(withUnsafeBytes(of: address.address.sin6_addr) { Array($0) })
-        case .unixDomainSocket, nil: nil
-        }
+        let text = String(text.prefix { $0 != "%" })
+        var (v4, v6) = (in_addr(), in6_addr())
+        if inet_pton(AF_INET, text, &v4) == 1 { return withUnsafeBytes(of: v4) { Array($0) } }
+        guard inet_pton(AF_INET6, text, &v6) == 1 else { return nil }
+        return unmapped(withUnsafeBytes(of: v6) { Array($0) })
     }
 
     private static func unmapped(_ bytes: [UInt8]) -> [UInt8] {

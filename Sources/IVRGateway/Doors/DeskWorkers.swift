@@ -25,7 +25,7 @@ public final class DeskWorkers: Sendable {
     /// Whether nothing that was handed in is still to be done.
     var isIdle: Bool { open.withLock { $0 == 0 } }
 
-    /// Ends the threads; what is still waiting for one is not done, so doors are stopped first.
+    /// Ends the threads once what was handed in is done; doors are stopped first.
     public func shutdown() async throws {
         try await asking.shutdownGracefully()
         try await filing.shutdownGracefully()

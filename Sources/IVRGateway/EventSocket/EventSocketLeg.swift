@@ -14,7 +14,7 @@ public struct EventSocketLeg: SwitchLeg {
     /// The execution whose end is awaited.
     private var current: (id: String, step: EventSocketStep)?
     private var operation: LegOperation?
-    /// Keys since the operation began.
+    /// Keys since the operation began; what is pressed between two is for neither.
     private var keys = ""
     /// Keys whose events are still on their way.
     private var lateKeys = 0
@@ -198,7 +198,7 @@ public struct EventSocketLeg: SwitchLeg {
         let digits = EventSocketDigits(headers, variable: Self.digitsVariable)
         // What cannot be played is not waited behind either.
         if digits == nil, keys.isEmpty, typed.isEmpty, playsQuestion {
-            return askAgain(&outputs, withoutSound: true)
+            return askUnplayed(&outputs)
         }
         var all = pressed
         // Fewer keys than asked for, ended by time: only the keys' own events tell them. Else those that were typed ahead may
@@ -226,7 +226,7 @@ public struct EventSocketLeg: SwitchLeg {
         }
         // What a key broke off was there.
         if executed.isFileMissing, keys.isEmpty, playsQuestion {
-            return askAgain(&outputs, withoutSound: true)
+            return askUnplayed(&outputs)
         }
         let hypotheses = headers.speech?.hypotheses ?? []
         guard let best = hypotheses.first else { return finish(.silence, &outputs) }
@@ -243,10 +243,17 @@ public struct EventSocketLeg: SwitchLeg {
         return sound(endOf: prompt) != nil
     }
 
-    /// The end of the question once more, where it was not heard or nobody listened.
-    private mutating func askAgain(_ outputs: inout [LegOutput], withoutSound: Bool = false) {
+    /// The end of the question, spoken, where its recording is not there.
+    private mutating func askUnplayed(_ outputs: inout [LegOutput]) {
+        if case .ask(let prompt, _, _) = operation, case .recorded(let name, _)? = prompt.parts.last {
+            missing.insert(name)
+        }
+        askAgain(&outputs)
+    }
+
+    /// The end of the question once more.
+    private mutating func askAgain(_ outputs: inout [LegOutput]) {
         guard case .ask(let prompt, let expected, _) = operation else { return finish(.silence, &outputs) }
-        if withoutSound, case .recorded(let name, _)? = prompt.parts.last { missing.insert(name) }
         plan = question(Prompt(prompt.parts.suffix(1)), expected, "")
         sendNext(&outputs)
     }
@@ -255,6 +262,7 @@ public struct EventSocketLeg: SwitchLeg {
     private mutating func pressed(_ key: Character, _ outputs: inout [LegOutput]) {
         // One that was counted already, its event being late, belongs to no other question.
         guard lateKeys == 0 else { return lateKeys -= 1 }
+        guard operation != nil else { return }
         keys.append(key)
         if case .recognised? = current?.step.reading, !isHungUp {
             outputs.append(.write(EventSocketCommand.api("uuid_break \(uuid) all").bytes))

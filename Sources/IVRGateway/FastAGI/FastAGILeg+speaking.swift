@@ -66,7 +66,7 @@ extension FastAGILeg {
     }
 
     private func file(_ name: PromptName) -> String? {
-        missing.contains(name) ? nil : settings.recordings.map { "\($0)/\(name.rawValue)" }
+        settings.recordings.map { "\($0)/\(name.rawValue)" }
     }
 
     private static let keys = "0123456789*#"

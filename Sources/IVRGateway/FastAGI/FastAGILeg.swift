@@ -15,8 +15,6 @@ public struct FastAGILeg: SwitchLeg {
     private var operation: LegOperation?
     /// What this door has played before.
     let found: FoundRecordings
-    /// Recordings that are not there, as far as this call has seen.
-    var missing: Set<PromptName> = []
     private var synthesiserIsMissed = false
     /// Whether a reply that shows a command's usage is no reply to the command that was sent since.
     private var usageMayFollow = false
@@ -154,7 +152,7 @@ public struct FastAGILeg: SwitchLeg {
         switch key {
         // A recording that is not there is spoken instead.
         case .missingFile:
-            if let recording { missing.insert(recording) }
+            if let recording { found.remove(recording) }
             plan = fallback + plan
         case .pressed(let key): pressed(key, &outputs)
         case .nothing, .brokenOff, .hungUp: break
@@ -194,12 +192,12 @@ public struct FastAGILeg: SwitchLeg {
         return sound(endOf: prompt) != nil
     }
 
-    /// The end of the question once more, spoken.
+    /// The end of the question once more, as an announcement, which tells whether it is there.
     private mutating func askAgain(_ outputs: inout [LegOutput]) {
         guard case .ask(let prompt, let expected, _) = operation,
             case .recorded(let name, _)? = prompt.parts.last
         else { return finish(.silence, &outputs) }
-        missing.insert(name)
+        found.remove(name)
         plan = question(Prompt(prompt.parts.suffix(1)), expected, "")
     }
 

@@ -14,4 +14,6 @@ public final class FoundRecordings: Sendable {
     func contains(_ name: PromptName) -> Bool { names.withLock { $0.contains(name) } }
 
     func insert(_ name: PromptName) { names.withLock { _ = $0.insert(name) } }
+
+    func remove(_ name: PromptName) { names.withLock { _ = $0.remove(name) } }
 }
